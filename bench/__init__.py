@@ -1,0 +1,1 @@
+"""The benchmark: what ownedby costs, against hand-written SQL on a bare copy (see README.md)."""

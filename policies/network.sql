@@ -1,0 +1,87 @@
+-- The configuration. Super users read and write it, reviewers read it, definer functions of ownedby_owner
+-- and ownedby_steward work on it. Who is a super user or a reviewer is asked of the session each time, not of
+-- the role in the policy alone: a disabled user, or one whose membership was revoked under a cached plan, is
+-- neither. Key sets and access keys are derived: only their keepers touch them.
+do $network$
+declare
+    configuration record;
+begin
+    for configuration in
+        select
+            c.relname as name,
+            c.relname in ('access_keys', 'group_keys', 'community_keys', 'all_keys', 'entities') as is_derived
+        from pg_catalog.pg_class as c
+        where c.relnamespace = 'network'::regnamespace and c.relkind = 'r'
+        order by c.relname
+    loop
+        execute format(
+            $policies$
+alter table network.%1$I enable row level security;
+alter table network.%1$I force row level security;
+
+drop policy if exists keep on network.%1$I;
+create policy keep on network.%1$I
+for all to ownedby_owner
+using (true)
+with check (true);
+comment on policy keep on network.%1$I is
+'Require to be a function of ownedby in order to keep the configuration.';
+
+drop policy if exists act on network.%1$I;
+create policy act on network.%1$I
+for select to ownedby_steward
+using (true);
+comment on policy act on network.%1$I is
+'Require to be a dedicated action in order to read the configuration.';
+
+drop policy if exists review on network.%1$I;
+create policy review on network.%1$I
+for select to ownedby_reviewer
+using ((select network.is_reviewer()));
+comment on policy review on network.%1$I is
+'Require to be a reviewer in order to read the configuration.';
+
+drop policy if exists configure on network.%1$I;
+            $policies$,
+            configuration.name
+        );
+        execute format(
+            case when configuration.is_derived then
+                $policies$
+create policy configure on network.%1$I
+for select to ownedby_admin
+using ((select network.is_super_user()));
+comment on policy configure on network.%1$I is
+'Require to be a super user in order to read what is derived from the configuration.';
+                $policies$
+            else
+                $policies$
+create policy configure on network.%1$I
+for all to ownedby_admin
+using ((select network.is_super_user()))
+with check ((select network.is_super_user()));
+comment on policy configure on network.%1$I is
+'Require to be a super user in order to read and change the configuration.';
+                $policies$
+            end,
+            configuration.name
+        );
+    end loop;
+end
+$network$;
+
+-- An analyst reads group names beside their numbers: of the own group, and of those that share themselves.
+drop policy if exists find on network.groups;
+create policy find on network.groups
+for select to ownedby_member
+using (((select network.shared_group_flags())::boolean[])[id]);
+comment on policy find on network.groups is
+'Require to be in the group, or in one that it shares itself with, in order to find it.';
+
+-- The policy for inserting records looks up the role of the owner.
+drop policy if exists insert_for_owner on network.groups;
+create policy insert_for_owner on network.groups
+for select to ownedby_writer
+using (true);
+comment on policy insert_for_owner on network.groups is
+'Require to be the trigger of a view in order to look up the role of an owner group.';

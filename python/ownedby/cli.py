@@ -1,0 +1,239 @@
+"""The command `ownedby`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Final
+
+import psycopg
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+
+from ownedby import __version__, demo, deploy, removal
+from ownedby.connection import describe
+from ownedby.deploy import Report
+from ownedby.embedded import DATABASE, EmbeddedServer
+from ownedby.errors import COULD_NOT_RUN, OwnedbyError, Refusal
+from ownedby.shell import shell
+from ownedby.source import KINDS, Source
+
+out: Final = Console(markup=False, highlight=False, soft_wrap=True)
+err: Final = Console(stderr=True, markup=False, highlight=False, soft_wrap=True)
+
+app = typer.Typer(
+    name="ownedby",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+Url = Annotated[
+    str | None,
+    typer.Option(
+        "--url",
+        envvar="OWNEDBY_URL",
+        show_default=False,
+        help="Server and database: postgresql://user:password@host:port/database. Without it, "
+        "the embedded server.",
+    ),
+]
+
+
+def main() -> None:
+    """Run the command; errors become one message and an exit code, never a traceback."""
+    try:
+        app()
+    except OwnedbyError as error:
+        _complain(error.message, error.hint)
+        sys.exit(error.exit_code)
+    except psycopg.Error as error:
+        _complain(f"PostgreSQL: {error.diag.message_primary or error}", error.diag.message_hint)
+        sys.exit(COULD_NOT_RUN)
+    except OSError as error:
+        _complain(f"{error.filename or 'The system'}: {error.strerror or error}", None)
+        sys.exit(COULD_NOT_RUN)
+
+
+@app.callback(invoke_without_command=True)
+def version(
+    show: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+) -> None:
+    """Row ownership, collaboration and privacy inside PostgreSQL.
+
+    Exit codes: 0 well, 1 findings or refusal, 2 could not run.
+    """
+    if show:
+        out.print(f"ownedby {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def up(url: Url = None) -> None:
+    """Install, or bring up to date. Safe to repeat; nothing changes when it fails."""
+    if url is None:
+        server = _start()
+        server.ensure_database()
+        url = server.conninfo()
+        out.print(f"Embedded server {server.folder}, listening on {server.address}.")
+    _print_report(_deploy(url))
+
+
+@app.command(name="demo")
+def run_demo() -> None:
+    """Show it on the embedded server: company ZX, real customers, what each group sees."""
+    server = _start()
+    server.ensure_database()
+    _print_report(_deploy(server.conninfo()))
+    demo.run(server, out)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def psql(
+    context: typer.Context,
+    as_: Annotated[str, typer.Option("--as", help="A role, or the name of a group.")],
+    url: Url = None,
+) -> None:
+    """Start psql in the role of a group. Further arguments go to psql.
+
+    It shows what the group sees; it does not protect: `set role none` leads back to the login.
+    """
+    program = None
+    if url is None:
+        if not EmbeddedServer().is_made:
+            raise OwnedbyError(
+                "There is no embedded server yet.", "Make it with: ownedby demo (or up)."
+            )
+        server = _start()
+        url, program = server.conninfo(), server.program("psql")
+    prepared = shell(url, as_, context.args, program)
+    err.print(
+        f"psql as {prepared.role}. This shows what the role sees and does not protect: "
+        "set role none leads back to the login.",
+        style="dim",
+    )
+    prepared.replace_process()
+
+
+@app.command()
+def down(
+    url: Url = None,
+    drop: Annotated[
+        bool,
+        typer.Option("--drop", help="Delete: the embedded server's data, or ownedby from --url."),
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Stop the embedded server and keep its data.
+
+    A database that --url names is never touched without --drop and a confirmation.
+    """
+    if url is None:
+        _down_embedded(drop, yes)
+        return
+    if not drop:
+        raise Refusal(
+            f"The {describe(url)} was left as it is.",
+            "Nothing of ownedby runs there that could be stopped. To remove ownedby and all of "
+            "its records from it: ownedby down --url … --drop",
+        )
+    name = removal.target(url)
+    _confirm(
+        f"This removes the schemas {', '.join(removal.SCHEMAS)} with all records, and the roles of "
+        f"the groups, from the {describe(url)}.",
+        name,
+        yes,
+    )
+    done = removal.remove(url)
+    out.print(f"Dropped the schemas {', '.join(done.schemas)} of {name}.")
+    if done.roles:
+        out.print(f"Dropped the roles {', '.join(done.roles)}.")
+    for role, reason in done.kept.items():
+        out.print(f"Kept the role {role}: {reason}.")
+
+
+def _down_embedded(drop: bool, yes: bool) -> None:
+    server = EmbeddedServer()
+    if drop:
+        if not server.folder.exists():
+            out.print(f"There is no embedded server in {server.home}.")
+            return
+        _confirm(
+            f"This deletes the embedded server in {server.folder} with all data.", DATABASE, yes
+        )
+        server.remove()
+        out.print(f"Deleted {server.folder}.")
+    elif server.stop():
+        out.print(f"Stopped. The data stay in {server.folder}; ownedby up starts it again.")
+    else:
+        out.print("The embedded server is not running.")
+
+
+def _confirm(what: str, name: str, yes: bool) -> None:
+    if yes:
+        return
+    err.print(what)
+    if not sys.stdin.isatty():
+        raise Refusal("Nothing was changed: there is nobody to ask.", "Say --yes to mean it.")
+    if typer.prompt(f"Type {name} to go on", default="", show_default=False, err=True) != name:
+        raise Refusal("Nothing was changed.")
+
+
+def _start() -> EmbeddedServer:
+    server = EmbeddedServer()
+    with err.status("Starting the embedded server"):
+        server.start()
+    return server
+
+
+def _deploy(url: str) -> Report:
+    source = Source()
+    total = sum(len(source.files(folder)) for folder in KINDS)
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("Deploying"),
+        BarColumn(),
+        TextColumn("{task.description}"),
+        console=err,
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task("", total=total)
+        return deploy.up(url, progress=lambda what: bar.update(task, advance=1, description=what))
+
+
+def _print_report(report: Report) -> None:
+    made = " (made now)" if report.made_database else ""
+    out.print(
+        f"Database {report.database}{made}, PostgreSQL {report.server_version}: "
+        f"{_count(report.migrations, 'migration')} and {_count(report.files, 'file')} ran, "
+        f"{report.skipped} unchanged, {report.seconds:.1f} s."
+    )
+    if report.migrations or len(report.files) > 1:
+        table = Table(box=None, show_header=False, padding=(0, 2))
+        for folder in KINDS:
+            ran = [p for p in report.migrations + report.files if p.startswith(f"{folder}/")]
+            if ran:
+                shown = ", ".join(p.removeprefix(f"{folder}/") for p in ran[:6])
+                more = f" and {len(ran) - 6} more" if len(ran) > 6 else ""
+                table.add_row(folder, str(len(ran)), shown + more)
+        out.print(table)
+    for notice in report.notices:
+        out.print(notice)
+    for warning in report.warnings:
+        err.print(f"Warning: {warning}", style="yellow")
+
+
+def _count(paths: list[str], noun: str) -> str:
+    return f"{len(paths)} {noun}{'' if len(paths) == 1 else 's'}"
+
+
+def _complain(message: str, hint: str | None) -> None:
+    err.print(f"ownedby: {message}", style="red")
+    if hint:
+        err.print(f"Hint: {hint}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,333 @@
+-- Makes the three instead of triggers through which a view of crm is written, from one template. Run by the
+-- deployer; the result is plain SQL that anyone can read with \sf, and that stands in tests/golden/schema.sql.
+-- The functions run as ownedby_writer, itself under row security: what they check in words, policies hold.
+create or replace function network.create_entity_triggers(
+    entity_name text
+)
+returns void
+language plpgsql
+volatile
+called on null input
+security invoker
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+as $create_entity_triggers$
+declare
+    its network.entities;
+    data_table constant regclass := format('crm_data.%I', create_entity_triggers.entity_name)::regclass;
+    parent text;
+    insert_columns text;  -- id, contact_id, …
+    insert_values text;   -- new.id, new.contact_id, …
+    sets text;            -- name = case when … end, …
+    unchanged text;       -- and (new.name is not distinct from old.name or …) …
+    as_read text;         -- and r.name is not distinct from old.name …
+    server_kept text;     -- refusals of what ordinary editing may not write
+    parent_check text := '';
+    changed_parent text := '';
+    owner_check text := '';
+    assign_check text := '';
+    assign_right text := '';
+    named record;
+begin
+    select e.* into strict its from network.entities as e where e.name = create_entity_triggers.entity_name;
+    parent := coalesce(its.master, its.based_on);
+
+    select
+        string_agg(quote_ident(a.attname), ', ' order by a.attnum),
+        string_agg(format('new.%I', a.attname), ', ' order by a.attnum),
+        string_agg(format($set$
+        %1$I = case when new.%1$I is distinct from old.%1$I then new.%1$I else r.%1$I end,$set$,
+            a.attname
+        ), '' order by a.attnum) filter (where not a.attname = any(k.server_kept)),
+        string_agg(format($where$
+        and (new.%1$I is not distinct from old.%1$I or r.%1$I is not distinct from old.%1$I)$where$,
+            a.attname
+        ), '' order by a.attnum) filter (where not a.attname = any(k.server_kept)),
+        string_agg(format($where$
+        and r.%1$I is not distinct from old.%1$I$where$,
+            a.attname
+        ), '' order by a.attnum) filter (where a.attname <> 'id'),
+        string_agg(format($check$
+    if new.%1$I is distinct from old.%1$I then
+        raise exception '%1$s of %2$s %% cannot be set by an update', old.id
+        using errcode = %3$L, hint = %4$L;
+    end if;$check$,
+            a.attname,
+            its.name,
+            case a.attname when 'privacy_level' then 'insufficient_privilege' else 'generated_always' end,
+            case a.attname
+                when 'privacy_level' then format('Call network.set_privacy_level(%L, array[…], level).', its.name)
+                when 'accepted_at' then 'It is set when the record is accepted.'
+                else 'It is kept by the server.'
+            end
+        ), '' order by a.attnum) filter (
+            where a.attname in ('id', 'privacy_level', 'created_at', 'accepted_at')
+        )
+    into insert_columns, insert_values, sets, unchanged, as_read, server_kept
+    from pg_attribute as a
+    cross join (
+        select array[
+            'id', 'owned_by_group_id', 'privacy_level', 'created_at', 'updated_at', 'accepted_at'
+        ]::name[] as server_kept
+    ) as k
+    where a.attrelid = data_table and a.attnum > 0 and not a.attisdropped and a.attname not in ('access_key', 'key_group_id', 'key_level');
+
+    -- What a record is based on, or belongs to, has to be in sight. Hidden and missing are one error. The own
+    -- group's records need no look at the set of keys, which can be long.
+    for named in
+        select parent as entity, its.parent_column as column_name
+        where parent is not null
+        union all
+        select 'contacts', 'company_id'
+        where its.name = 'contacts'
+    loop
+        parent_check := parent_check || format($check$
+    if new.%2$I is not null %%1$s then
+        parent_key := crm_data.%3$I(new.%2$I);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception '%1$s %%%% does not exist, or is out of sight', new.%2$I
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.%1$s.';
+        end if;%4$s
+    end if;$check$,
+            named.entity, named.column_name, named.entity || '_key',
+            case its.network_type when 'implicit' then format($check$
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry(%1$L, new.%2$I, 'modify');
+        end if;$check$,
+                named.entity, named.column_name
+            ) else '' end
+        );
+        changed_parent := format('and new.%1$I is distinct from old.%1$I', named.column_name);
+    end loop;
+    if its.network_type = 'explicit' then
+        owner_check := format($check$
+    if new.owned_by_group_id is null then
+        new.owned_by_group_id := coalesce(me.group_id, 0);
+    elsif new.owned_by_group_id is distinct from me.group_id then
+        if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
+            raise exception 'group %% cannot own a new record of %1$s', new.owned_by_group_id
+            using
+                errcode = 'insufficient_privilege',
+                hint = 'The owner is the session group or a group that shares itself with it (share_groups).';
+        end if;
+        if not network.is_access_key(new.owned_by_group_id, 0) then
+            raise exception 'group %% does not exist', new.owned_by_group_id
+            using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
+        end if;
+    end if;
+    if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
+        raise exception 'privacy level %% does not exist', new.privacy_level
+        using
+            errcode = 'invalid_parameter_value',
+            hint = 'Level 0 always exists; a super user adds others to network.privacy_levels.';
+    end if;$check$,
+            its.name
+        );
+    end if;
+    if its.is_assignable then
+        assign_check := $check$
+    if new.assigned_to_unit_id is not null or new.assigned_to_user_id is not null then
+        perform network.require_assignable(new.assigned_to_unit_id, new.assigned_to_user_id);
+    end if;
+    new.accepted_at := null;$check$;
+        assign_right := format($check$
+    if
+        new.assigned_to_unit_id is distinct from old.assigned_to_unit_id
+        or new.assigned_to_user_id is distinct from old.assigned_to_user_id
+    then
+        perform network.require_assignable(
+            case when new.assigned_to_unit_id is distinct from old.assigned_to_unit_id then new.assigned_to_unit_id end,
+            case when new.assigned_to_user_id is distinct from old.assigned_to_user_id then new.assigned_to_user_id end
+        );
+        perform from crm_data.%1$I as r
+        where r.id = old.id and not r.access_key = any(network.session_keys('assign'));
+        if found then
+            perform network.refuse_or_retry(%1$L, old.id, 'assign');
+        end if;
+    end if;$check$,
+            its.name
+        );
+    end if;
+
+    execute format($template$
+create or replace function crm_data.%1$I()
+returns trigger
+language plpgsql
+volatile
+called on null input
+security definer
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+as $insert$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if me.group_id is null and not me.is_super_user then
+        raise exception 'the session may not write: %%', me.problem
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    if new.id is not null then
+        raise exception 'the id of a new record of %2$s is given by the server, not %%', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+    end if;%3$s
+    new.id := nextval(%4$L::regclass);
+    new.created_at := coalesce(new.created_at, now());
+    new.updated_at := now();
+    insert into crm_data.%2$I (%5$s)
+    overriding system value
+    values (%6$s);
+    return new;
+end
+$insert$
+        $template$,
+        its.name || '_insert',
+        its.name,
+        case when parent is not null then format($check$
+    if new.%2$I is null then
+        raise exception 'a record of %3$s needs one of %1$s'
+        using errcode = 'not_null_violation', hint = 'Set %2$s.';
+    end if;$check$,
+            parent, its.parent_column, its.name
+        ) else '' end || format(parent_check, '') || owner_check || assign_check,
+        pg_get_serial_sequence(data_table::text, 'id'),
+        insert_columns,
+        insert_values
+    );
+
+    execute format($template$
+create or replace function crm_data.%1$I()
+returns trigger
+language plpgsql
+volatile
+called on null input
+security definer
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+as $update$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin%3$s
+    new.updated_at := now();
+    -- Only what differs from what the statement read, and only where that still stands: no update is lost.
+    update crm_data.%2$I as r
+    set%4$s
+        updated_at = new.updated_at
+    where
+        r.id = old.id%5$s;
+    if not found then
+        perform network.refuse_or_retry(%2$L, old.id, 'modify');
+        return null;
+    end if;%6$s
+    return new;
+end
+$update$
+        $template$,
+        its.name || '_update',
+        its.name,
+        server_kept || format(parent_check, changed_parent) || assign_right,
+        sets,
+        unchanged,
+        case its.network_type when 'explicit' then format($transfer$
+    if new.owned_by_group_id is distinct from old.owned_by_group_id then
+        perform network.move_records(%1$L, array[old.id], new.owned_by_group_id);
+    end if;$transfer$,
+            its.name
+        ) else '' end
+    );
+
+    execute format($template$
+create or replace function crm_data.%1$I()
+returns trigger
+language plpgsql
+volatile
+called on null input
+security definer
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+as $delete$
+begin%3$s
+    delete from crm_data.%2$I as r
+    where
+        r.id = old.id%4$s;
+    if not found then
+        perform network.refuse_or_retry(%2$L, old.id, 'own');
+        return null;
+    end if;
+    return old;
+exception
+    -- The detail would name what is out of sight.
+    when foreign_key_violation then
+        raise exception '%2$s %% is still in use by other records', old.id
+        using
+            errcode = 'foreign_key_violation',
+            hint = 'What is based on it has to go first; some of it may be out of sight.';
+end
+$delete$
+        $template$,
+        its.name || '_delete',
+        its.name,
+        case its.name when 'contacts' then $check$
+    perform network.refuse_designated_contact(array[old.id]);$check$
+        else '' end,
+        as_read
+    );
+
+    for named in
+        select
+            t.event,
+            its.name || '_' || t.event as function_name,
+            'write_' || its.name || '_' || t.event as trigger_name
+        from (values ('insert'), ('update'), ('delete')) as t (event)
+    loop
+        execute format('alter function crm_data.%I() owner to ownedby_writer', named.function_name);
+        execute format('revoke all on function crm_data.%I() from public', named.function_name);
+        execute format(
+            'comment on function crm_data.%I() is %L', named.function_name,
+            format(
+                'Trigger function of crm.%s: %s of one record, under the rights of the session.',
+                its.name, named.event
+            )
+        );
+        execute format(
+            'create or replace trigger %I instead of %s on crm.%I'
+            ' for each row execute function crm_data.%I()',
+            named.trigger_name, named.event, its.name, named.function_name
+        );
+        execute format(
+            'comment on trigger %I on crm.%I is %L', named.trigger_name, its.name,
+            format('Writes %s through to crm_data.%s.', named.event, its.name)
+        );
+    end loop;
+
+    if its.network_type = 'implicit' then
+        execute format(
+            'create or replace trigger %1$I before insert or update of %2$I on crm_data.%3$I'
+            ' for each row execute function network.carry_access_key(%4$L, %2$L)',
+            its.name || '_carry_access_key', its.parent_column, its.name, its.master
+        );
+        execute format(
+            'comment on trigger %I on crm_data.%I is %L', its.name || '_carry_access_key', its.name,
+            format('Fills the access key from %s.', its.master)
+        );
+    end if;
+end
+$create_entity_triggers$;
+alter function network.create_entity_triggers(text) owner to ownedby_owner;
+comment on function network.create_entity_triggers(text) is
+'Makes or renews the triggers through which a view of crm is written. For the deployer.';
+revoke all on function network.create_entity_triggers(text) from public;

@@ -1,0 +1,26 @@
+-- For administrators: takes back what network.admit gave.
+-- Security definer because revoking roles needs ownedby_roles.
+create or replace function network.expel(
+    login text,
+    group_name text
+)
+returns void
+language plpgsql
+volatile
+called on null input
+security definer
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+as $expel$
+begin
+    perform network.require_super_user('network.expel');
+    perform network.revoke_role((
+        select g.role_name from network.groups as g where g.id = network.group_id(expel.group_name)
+    ), expel.login);
+end
+$expel$;
+alter function network.expel(text, text) owner to ownedby_owner;
+comment on function network.expel(text, text) is
+'Revokes the role of a group from a login; an error when it stays a member by a grant made elsewhere.';
+revoke all on function network.expel(text, text) from public;
+grant execute on function network.expel(text, text) to ownedby_admin;

@@ -1,0 +1,34 @@
+-- For error messages: what is assigned to a user.
+-- Security definer because under row security ownedby_owner sees no record.
+create or replace function network.records_of_user(
+    user_id integer
+)
+returns text
+language plpgsql
+stable
+called on null input
+security definer
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+as $records_of_user$
+declare
+    entity record;
+    counted bigint;
+    uses text;
+begin
+    for entity in select e.name from network.entities as e where e.is_assignable order by e.name loop
+        execute format('select count(*) from crm_data.%I as r where r.assigned_to_user_id = $1', entity.name)
+        into counted
+        using records_of_user.user_id;
+        if counted > 0 then
+            uses := concat_ws(', ', uses, format('%s %s', counted, entity.name));
+        end if;
+    end loop;
+    return uses;
+end
+$records_of_user$;
+alter function network.records_of_user(integer) owner to ownedby_steward;
+comment on function network.records_of_user(integer) is
+'How many records of each entity are assigned to a user, as text; null when none.';
+revoke all on function network.records_of_user(integer) from public;
+grant execute on function network.records_of_user(integer) to ownedby_owner;

@@ -1,0 +1,74 @@
+-- For network.transfer and the views: gives records to another group (COL-9), whoever sees them
+-- then.
+-- Security definer because a row that moves out of its writer's sight is refused by row security
+-- whatever its check says.
+create or replace function network.move_records(
+    entity_name text,
+    ids bigint[],
+    group_id integer
+)
+returns integer
+language plpgsql
+volatile
+called on null input
+security definer
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+as $move_records$
+declare
+    me constant record := network.identify();
+    its constant network.entities := network.entity(move_records.entity_name);
+    not_own bigint[];
+    own bigint[];
+begin
+    if its.network_type <> 'explicit' then
+        raise exception '% have no owner of their own', its.name
+        using errcode = 'feature_not_supported', hint = format('Transfer their %s.', its.master);
+    end if;
+    if
+        not me.is_super_user
+        and not coalesce(move_records.group_id = any(network.shared_group_ids()), false)
+    then
+        raise exception 'group % cannot become the owner', move_records.group_id
+        using errcode = 'insufficient_privilege',
+        hint = 'The new owner is the session group or a group that shares itself with it (share_groups).';
+    end if;
+    if move_records.group_id <> 0 and not exists (
+        select from network.groups as g where g.id = move_records.group_id
+    ) then
+        raise exception 'group % does not exist', move_records.group_id
+        using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
+    end if;
+
+    execute format(
+        'select array_agg(r.id) filter (where r.access_key = any ($3)),'
+        ' array_agg(r.id) filter (where not r.access_key = any ($3))'
+        ' from (select x.id, x.access_key from crm_data.%I as x'
+        ' where x.id = any ($1) and x.access_key = any ($2) order by x.id for update) as r',
+        its.name
+    )
+    into own, not_own
+    using move_records.ids, network.session_keys('view'), network.session_keys('own');
+    if not_own is not null then
+        raise exception '% % may be viewed, not transferred', its.name, not_own[1]
+        using errcode = 'insufficient_privilege', hint = 'Only the owning group transfers a record.';
+    end if;
+    if own is null then
+        return 0;
+    end if;
+    if its.name = 'contacts' then
+        perform network.refuse_designated_contact(own);
+    end if;
+    execute format(
+        'update crm_data.%I as r set owned_by_group_id = $2, updated_at = now()'
+        ' where r.id = any ($1) and r.owned_by_group_id <> $2', its.name
+    )
+    using own, move_records.group_id;
+    return cardinality(own);
+end
+$move_records$;
+alter function network.move_records(text, bigint[], integer) owner to ownedby_steward;
+comment on function network.move_records(text, bigint[], integer) is
+'Transfers records of an entity to a group by number (0: to nobody); returns how many. Ids out of sight are passed over; one that is seen but not owned is an error (42501).';
+revoke all on function network.move_records(text, bigint[], integer) from public;
+grant execute on function network.move_records(text, bigint[], integer) to ownedby_writer;

@@ -1,0 +1,62 @@
+-- For members of the owning group: the dedicated action that sets the privacy level of one or many
+-- records (PRV-5). Ordinary editing cannot (NET-5).
+-- Security definer because ordinary editing may not write the privacy level.
+create or replace function network.set_privacy_level(
+    entity text,
+    ids bigint[],
+    level integer
+)
+returns integer
+language plpgsql
+volatile
+called on null input
+security definer
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+as $set_privacy_level$
+declare
+    its constant network.entities := network.entity(set_privacy_level.entity);
+    not_own bigint[];
+    own bigint[];
+begin
+    if its.network_type <> 'explicit' then
+        raise exception '% have no privacy level of their own', its.name
+        using errcode = 'feature_not_supported', hint = format('Set it on their %s.', its.master);
+    end if;
+    if not exists (select from network.privacy_levels as l where l.level = set_privacy_level.level) then
+        raise exception 'privacy level % does not exist', coalesce(set_privacy_level.level::text, 'null')
+        using errcode = 'invalid_parameter_value',
+        hint = 'Levels: ' || (
+            select string_agg(format('%s (%s)', l.level, l.name), ', ' order by l.level)
+            from network.privacy_levels as l
+        );
+    end if;
+    execute format(
+        'select array_agg(r.id) filter (where r.access_key = any ($3)),'
+        ' array_agg(r.id) filter (where not r.access_key = any ($3))'
+        ' from (select x.id, x.access_key from crm_data.%I as x'
+        ' where x.id = any ($1) and x.access_key = any ($2) order by x.id for update) as r',
+        its.name
+    )
+    into own, not_own
+    using set_privacy_level.ids, network.session_keys('view'), network.session_keys('own');
+    if not_own is not null then
+        raise exception '% % may be viewed, its privacy level not set', its.name, not_own[1]
+        using errcode = 'insufficient_privilege', hint = 'Only the owning group sets the privacy level of a record.';
+    end if;
+    if own is null then
+        return 0;
+    end if;
+    execute format(
+        'update crm_data.%I as r set privacy_level = $2, updated_at = now()'
+        ' where r.id = any ($1) and r.privacy_level <> $2', its.name
+    )
+    using own, set_privacy_level.level;
+    return cardinality(own);
+end
+$set_privacy_level$;
+alter function network.set_privacy_level(text, bigint[], integer) owner to ownedby_steward;
+comment on function network.set_privacy_level(text, bigint[], integer) is
+'Sets the privacy level of records of an entity; returns how many. Ids out of sight are passed over; one that is seen but not owned is an error (42501), and nothing is set.';
+revoke all on function network.set_privacy_level(text, bigint[], integer) from public;
+grant execute on function network.set_privacy_level(text, bigint[], integer) to ownedby_member, ownedby_admin;

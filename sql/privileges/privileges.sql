@@ -1,0 +1,55 @@
+-- Who may reach what. Last of all, so that a policy stands before a privilege could expose a table.
+-- tests/golden/privileges.txt shows the outcome, role by role.
+
+-- Schemas
+revoke all on schema network, crm, crm_data from public;
+grant usage on schema network to
+ownedby_member, ownedby_admin, ownedby_reviewer, ownedby_writer, ownedby_steward, ownedby_roles;
+grant usage on schema crm to ownedby_member;
+-- (ownedby_owner owns the schemas)
+grant usage on schema crm_data to ownedby_gate, ownedby_writer, ownedby_steward;
+
+-- Records
+revoke all on all tables in schema crm_data from public;
+grant select on all tables in schema crm_data to ownedby_gate;
+grant select, insert, update, delete on all tables in schema crm_data to ownedby_writer, ownedby_steward;
+grant usage on all sequences in schema crm_data to ownedby_writer, ownedby_steward;
+revoke all on all tables in schema crm from public;
+grant select, insert, update, delete on all tables in schema crm to ownedby_member;
+
+-- Configuration
+revoke all on all tables in schema network from public;
+grant select on all tables in schema network to ownedby_admin, ownedby_reviewer, ownedby_steward;
+grant insert, update, delete on
+network.settings, network.communities, network.groups, network.units, network.users, network.unit_users,
+network.privacy_levels, network.privacy_level_groups, network.privacy_level_group_levels,
+network.group_collaborations, network.group_collaboration_levels, network.community_collaborations
+to ownedby_admin;
+grant select (id, name) on network.groups to ownedby_member;
+grant select (id, role_name) on network.groups to ownedby_writer;
+
+-- The database: members make no objects in it, temporary ones neither.
+do $database$
+declare
+    users_of_public text;
+begin
+    select string_agg(distinct quote_ident(r.rolname), ', ')
+    into users_of_public
+    from pg_catalog.pg_class as c
+    inner join pg_catalog.pg_namespace as n on c.relnamespace = n.oid
+    inner join pg_catalog.pg_roles as r on c.relowner = r.oid
+    where
+        (n.nspname = 'public' or n.nspname ~ '^pg_temp_')
+        and not r.rolsuper
+        and not pg_catalog.pg_has_role(r.oid, (
+            select d.datdba from pg_catalog.pg_database as d where d.datname = current_database()
+        ), 'usage');
+    if users_of_public is not null then
+        raise warning 'these roles made objects in schema public or temporary ones, and cannot any more: %',
+            users_of_public
+        using hint = 'Grant them CREATE on a schema of their own, or TEMPORARY on the database, if they need it.';
+    end if;
+    execute format('revoke create, temporary on database %I from public', current_database());
+    revoke create on schema public from public;
+end
+$database$;

@@ -1,0 +1,153 @@
+"""The harness fails where it should: a guard never seen to fail stops guarding."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from support import binaries
+from support.databases import Database
+from support.servers import Fleet
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def _pytest(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    env = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST")} | environment
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Path:
+    """A folder like tests/ with one pgTAP file of its own."""
+    (tmp_path / "conftest.py").write_text((ROOT / "tests/conftest.py").read_text())
+    return tmp_path
+
+
+def _run_play(play: Path, body: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    (play / "test_play.sql").write_text(body)
+    major = str(binaries.REQUIRED[-1])
+    configuration = ("-c", str(ROOT / "pytest.ini"), "--rootdir", str(play))
+    return _pytest(*configuration, "--pg", major, *arguments, str(play))
+
+
+def test_a_good_play_passes(play: Path) -> None:
+    body = (
+        "begin;\nselect plan(2);\nselect tap.actor('alpha');\n"
+        "select is(session_user::text, current_database() || '_login_alpha');\n"
+        "select tap.actor('outsider');\n"
+        "select is(session_user::text, current_database() || '_login_outsider');\n"
+        "select * from finish();\nrollback;\n"
+    )
+    done = _run_play(play, body)
+    assert done.returncode == 0, done.stdout
+    assert "1 passed" in done.stdout
+
+
+def test_a_failing_assertion_fails(play: Path) -> None:
+    body = "begin;\nselect plan(1);\nselect ok(false);\nselect * from finish();\nrollback;\n"
+    done = _run_play(play, body)
+    assert done.returncode == 1, done.stdout
+
+
+def test_a_play_that_commits_fails(play: Path) -> None:
+    body = "select plan(1);\nselect ok(true);\nselect * from finish();\n"
+    done = _run_play(play, body)
+    assert done.returncode == 1, done.stdout
+    assert "rollback;" in done.stdout
+
+
+def test_a_play_without_a_server_fails(play: Path) -> None:
+    spoil = play / "conftest.py"
+    spoil.write_text(
+        spoil.read_text()
+        + "\n\n@pytest.fixture(autouse=True)\n"
+        + "def _no_server(request):\n    request.config.stash[ADDRESSES] = {}\n"
+    )
+    body = "begin;\nselect plan(1);\nselect ok(true);\nselect * from finish();\nrollback;\n"
+    done = _run_play(play, body)
+    assert done.returncode == 1, done.stdout
+    assert "need a server" in done.stdout
+
+
+def test_a_play_without_pgtap_fails(play: Path) -> None:
+    spoil = play / "conftest.py"
+    spoil.write_text(
+        spoil.read_text() + "\n\nfrom support import databases\n"
+        "databases.pgtap_sql = lambda: None\n"
+    )
+    body = "begin;\nselect plan(1);\nselect ok(true);\nselect * from finish();\nrollback;\n"
+    done = _run_play(play, body)
+    assert done.returncode == 1, done.stdout
+    assert "pgTAP was not found" in done.stdout
+
+
+_START = """
+import sys, time
+from support import binaries
+from support.servers import Fleet
+fleet = Fleet()
+address, = fleet.start([binaries.find(18)])
+print(address.port, fleet.folder, flush=True)
+time.sleep(60)
+"""
+
+
+def test_servers_die_with_a_killed_run(tmp_path: Path) -> None:
+    env = os.environ | {"PYTHONPATH": str(ROOT / "tests"), "TMPDIR": str(tmp_path)}
+    command = [sys.executable, "-c", _START]
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        port, folder = process.stdout.readline().split()
+        process.kill()
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        with socket.socket() as client:
+            if client.connect_ex(("127.0.0.1", int(port))) != 0:
+                break
+        time.sleep(0.1)
+    else:
+        pytest.fail(f"the server on port {port} outlived its run")
+    assert Path(folder).exists()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(Path(folder).parent))
+        Fleet().stop()
+    assert not Path(folder).exists()
+
+
+def test_an_unknown_version_is_refused() -> None:
+    done = _pytest("--pg", "9")
+    assert done.returncode == 4, done.stdout
+    assert "no programs of PostgreSQL 9" in done.stderr + done.stdout
+
+
+def test_a_rolled_back_test_leaves_nothing(db: Database) -> None:
+    conn = db.connect("outsider")
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        conn.execute("create table public.t (id int)")
+    db.superuser().execute("create table public.t (id int)")
+    db.disconnect()
+    found = db.superuser().execute("select to_regclass('public.t') is null").fetchone()
+    assert found == (True,)
+
+
+def test_actors_log_in_with_a_password(db: Database) -> None:
+    with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
+        db.connect("alpha", password="wrong")
+    row = db.connect("alpha").execute("select session_user::text, current_user::text").fetchone()
+    assert row == (db.login_of("alpha"), db.login_of("alpha"))
