@@ -16,6 +16,7 @@ help:
 	@echo "make bench         measure against hand-written queries (bench/README.md)"
 	@echo "make requirements  each requirement with the tests that prove it, and those without"
 	@echo "make golden        write the golden files anew: review the diff"
+	@echo "make reference     write docs/reference anew from the comments in the database"
 	@echo "make pg17          fetch PostgreSQL 17 with npm; tests use it from then on"
 	@echo "make clean         remove .venv, .cache and what tools left behind"
 
@@ -58,3 +59,8 @@ golden: $(READY)
 clean:
 	rm -rf .venv .cache build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: reference
+reference: $(READY)
+	@$(BIN)/python tools/reference.py
+	-@git diff --stat -- docs/reference

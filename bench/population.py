@@ -165,7 +165,10 @@ def _copy_bare(postgres: Connection) -> None:
             f" select {named[0]} from crm_data.{table} order by id"
         )
         run(f"alter table bare.{table} add primary key (id)")
-        run(f"select setval(pg_get_serial_sequence('bare.{table}', 'id'), max(id)) from bare.{table}")
+        run(
+            f"select setval(pg_get_serial_sequence('bare.{table}', 'id'), max(id))"
+            f" from bare.{table}"
+        )
     foreign_keys = postgres.execute(
         "select pg_get_constraintdef(oid) from pg_constraint"
         " where conrelid = 'crm_data.activities'::regclass and contype = 'f' order by conname"

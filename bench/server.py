@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import psycopg
 from psycopg.conninfo import make_conninfo
@@ -63,7 +63,7 @@ class Server:
             self._folder.chmod(0o755)
             self._programs = found.copied(self._folder / "programs")
 
-    def __enter__(self) -> Server:
+    def __enter__(self) -> Self:
         try:
             self._start()
         except BaseException:

@@ -52,8 +52,10 @@ comment on column network.entities.network_type is
 comment on column network.entities.master is 'For implicit entities: the entity that decides.';
 comment on column network.entities.based_on is
 'For explicit entities that cannot exist without a contact or an account (NET-14): that entity.';
-comment on column network.entities.parent_column is 'The column that names the master, or the record it is based on.';
-comment on column network.entities.is_assignable is 'Whether records are assigned to units and users (ASG-1).';
+comment on column network.entities.parent_column is
+'The column that names the master, or the record it is based on.';
+comment on column network.entities.is_assignable is
+'Whether records are assigned to units and users (ASG-1).';
 comment on column network.entities.singular is 'What one record is called in messages.';
 
 create table network.communities (
@@ -68,11 +70,14 @@ create table network.communities (
     constraint communities_classification_check check (classification in ('internal', 'partner')),
     contact_id bigint
 );
-comment on table network.communities is 'Organisations: the business itself, all its partners (ORG-1).';
+comment on table network.communities is
+'Organisations: the business itself, all its partners (ORG-1).';
 comment on column network.communities.id is 'Key, given by the server.';
-comment on column network.communities.name is 'Unique among communities; functions name a community by it.';
+comment on column network.communities.name is
+'Unique among communities; functions name a community by it.';
 comment on column network.communities.code is 'Alternative code, unique when given.';
-comment on column network.communities.classification is 'internal or partner; for information only (ORG-8).';
+comment on column network.communities.classification is
+'internal or partner; for information only (ORG-8).';
 comment on column network.communities.contact_id is
 'Its contact information: a record of crm.contacts that belongs to super users alone (ORG-12).';
 
@@ -98,15 +103,19 @@ create table network.groups (
     is_role_made boolean not null,
     contact_id bigint,
     may_share_contact boolean not null
-    generated always as (classification = 'internal' or coalesce(accounts_on = 'group', false)) stored,
-    constraint groups_accounts_on_partners check ((classification = 'partner') = (accounts_on is not null)),
+    generated always as (
+        classification = 'internal' or coalesce(accounts_on = 'group', false)
+    ) stored,
+    constraint groups_accounts_on_partners
+    check ((classification = 'partner') = (accounts_on is not null)),
     constraint groups_id_is_single_unit_key unique (id, is_single_unit),
     constraint groups_id_may_share_contact_key unique (id, may_share_contact)
 );
 create index groups_community_id_idx on network.groups (community_id);
 comment on table network.groups is
 'Departments and partners (ORG-2). Each owns records and has one PostgreSQL role that reads and writes as the group.';
-comment on column network.groups.id is 'Key, given by the server, never used again after a deletion. 0 stands for "no group".';
+comment on column network.groups.id is
+'Key, given by the server, never used again after a deletion. 0 stands for "no group".';
 comment on column network.groups.community_id is 'The one community it belongs to.';
 comment on column network.groups.name is 'Unique among groups; functions name a group by it.';
 comment on column network.groups.code is 'Alternative code, unique when given.';
@@ -114,10 +123,12 @@ comment on column network.groups.classification is 'internal or partner (ORG-8).
 comment on column network.groups.is_single_unit is 'Whether it has one unit at most (ORG-7).';
 comment on column network.groups.accounts_on is
 'For a partner: whether accounts receivable are set up on the group or on each unit (ORG-9).';
-comment on column network.groups.role_name is 'Its PostgreSQL role; logins get it through network.admit or a user''s units.';
+comment on column network.groups.role_name is
+'Its PostgreSQL role; logins get it through network.admit or a user''s units.';
 comment on column network.groups.is_role_made is
 'Whether ownedby made the role (it is dropped with the group) or attached one that was there.';
-comment on column network.groups.contact_id is 'Its contact information, a record of crm.contacts that it owns (ORG-12).';
+comment on column network.groups.contact_id is
+'Its contact information, a record of crm.contacts that it owns (ORG-12).';
 comment on column network.groups.may_share_contact is
 'Whether its units may use its contact: it is internal, or a partner with accounts on the group (ORG-13).';
 
@@ -156,13 +167,16 @@ create index units_parent_unit_id_idx on network.units (parent_unit_id);
 comment on table network.units is 'Teams of a group, with sub-units to any depth (ORG-3, ORG-4).';
 comment on column network.units.id is 'Key, given by the server.';
 comment on column network.units.group_id is 'The group it belongs to, for good.';
-comment on column network.units.parent_unit_id is 'The unit above it, in the same group; null at the top.';
+comment on column network.units.parent_unit_id is
+'The unit above it, in the same group; null at the top.';
 comment on column network.units.name is 'Unique among units; functions name a unit by it.';
 comment on column network.units.code is 'Alternative code, unique when given.';
-comment on column network.units.classification is 'internal or partner; its group''s when not given (ORG-8).';
+comment on column network.units.classification is
+'internal or partner; its group''s when not given (ORG-8).';
 comment on column network.units.same_contact_as_group is
 'Whether it uses its group''s contact instead of one of its own (ORG-13).';
-comment on column network.units.contact_id is 'Its contact information, a record of crm.contacts that its group owns (ORG-12).';
+comment on column network.units.contact_id is
+'Its contact information, a record of crm.contacts that its group owns (ORG-12).';
 comment on column network.units.is_in_single_unit_group is
 'Copy of groups.is_single_unit, kept by the foreign key, so that a unique index can hold ORG-7.';
 comment on column network.units.needs_shared_contact is
@@ -185,7 +199,8 @@ comment on column network.users.id is 'Key, given by the server.';
 comment on column network.users.name is 'Unique among users; functions name a user by it.';
 comment on column network.users.login_role is
 'The PostgreSQL role with which the person logs in; it is granted the roles of the groups of the user''s units.';
-comment on column network.users.is_disabled is 'A disabled user sees nothing, whatever the login is a member of.';
+comment on column network.users.is_disabled is
+'A disabled user sees nothing, whatever the login is a member of.';
 
 create table network.unit_users (
     unit_id integer not null,

@@ -3,7 +3,9 @@
 -- assignment, indexes) is added below from the registry, once, the same for all.
 set local role ownedby_owner;
 
-insert into network.entities (name, network_type, master, based_on, parent_column, is_assignable, singular)
+insert into network.entities (
+    name, network_type, master, based_on, parent_column, is_assignable, singular
+)
 values
 ('contacts', 'explicit', null, null, null, false, 'contact'),
 ('addresses', 'implicit', 'contacts', null, 'contact_id', false, 'address'),
@@ -11,7 +13,10 @@ values
 ('communications', 'explicit', null, 'contacts', 'contact_id', false, 'communication'),
 ('leads', 'explicit', null, 'contacts', 'contact_id', true, 'lead'),
 ('activities', 'explicit', null, 'contacts', 'contact_id', true, 'activity'),
-('service_requests', 'explicit', null, 'accounts_receivable', 'account_id', true, 'service request'),
+(
+    'service_requests', 'explicit', null, 'accounts_receivable', 'account_id', true,
+    'service request'
+),
 ('jobs', 'explicit', null, 'accounts_receivable', 'account_id', true, 'job'),
 ('subscriptions', 'explicit', null, 'accounts_receivable', 'account_id', false, 'subscription'),
 ('warehouses', 'explicit', null, null, null, false, 'warehouse'),
@@ -42,7 +47,8 @@ comment on column crm_data.contacts.kind is 'person or company.';
 comment on column crm_data.contacts.name is 'Full name of the person or company.';
 comment on column crm_data.contacts.first_name is 'First name of a person.';
 comment on column crm_data.contacts.last_name is 'Last name of a person.';
-comment on column crm_data.contacts.company_id is 'For a person: the contact that is the company worked for.';
+comment on column crm_data.contacts.company_id is
+'For a person: the contact that is the company worked for.';
 comment on column crm_data.contacts.email is 'E-mail address.';
 comment on column crm_data.contacts.phone is 'Telephone number.';
 comment on column crm_data.contacts.birth_date is 'Date of birth.';
@@ -62,7 +68,8 @@ create table crm_data.addresses (
     country text,
     postal_code text
 );
-comment on table crm_data.addresses is 'Addresses of contacts. Who may see the contact sees them; they go with it.';
+comment on table crm_data.addresses is
+'Addresses of contacts. Who may see the contact sees them; they go with it.';
 comment on column crm_data.addresses.contact_id is 'The contact whose address it is.';
 comment on column crm_data.addresses.kind is 'What it is for, such as main, billing, delivery.';
 comment on column crm_data.addresses.is_active is 'Whether it is in use.';
@@ -85,12 +92,14 @@ create table crm_data.accounts_receivable (
     tax_number text,
     notes text
 );
-comment on table crm_data.accounts_receivable is 'Accounts of customers: what is sold to a contact is based on one.';
+comment on table crm_data.accounts_receivable is
+'Accounts of customers: what is sold to a contact is based on one.';
 comment on column crm_data.accounts_receivable.contact_id is 'The contact whose account it is.';
 comment on column crm_data.accounts_receivable.name is 'Name of the account.';
 comment on column crm_data.accounts_receivable.number is 'Number of the account in the books.';
 comment on column crm_data.accounts_receivable.currency is 'Currency code (ISO 4217).';
-comment on column crm_data.accounts_receivable.credit_limit is 'Credit limit, in the account''s currency.';
+comment on column crm_data.accounts_receivable.credit_limit is
+'Credit limit, in the account''s currency.';
 comment on column crm_data.accounts_receivable.tax_number is 'Tax number used on bills.';
 comment on column crm_data.accounts_receivable.notes is 'Free text.';
 
@@ -110,7 +119,8 @@ create table crm_data.communications (
 comment on table crm_data.communications is 'Messages from and to a contact.';
 comment on column crm_data.communications.contact_id is 'The contact.';
 comment on column crm_data.communications.kind is 'Channel, such as email, phone, letter, message.';
-comment on column crm_data.communications.direction is 'in (from the contact) or out (to the contact).';
+comment on column crm_data.communications.direction is
+'in (from the contact) or out (to the contact).';
 comment on column crm_data.communications.name is 'Subject.';
 comment on column crm_data.communications.body is 'Text of the message.';
 comment on column crm_data.communications.occurred_at is 'When it was sent or received.';
@@ -224,7 +234,8 @@ comment on column crm_data.subscriptions.name is 'The service.';
 comment on column crm_data.subscriptions.status is 'State, such as active or ended.';
 comment on column crm_data.subscriptions.starts_on is 'First day.';
 comment on column crm_data.subscriptions.ends_on is 'Last day; null while it goes on.';
-comment on column crm_data.subscriptions.monthly_price is 'Price a month, in the account''s currency.';
+comment on column crm_data.subscriptions.monthly_price is
+'Price a month, in the account''s currency.';
 comment on column crm_data.subscriptions.notes is 'Free text.';
 
 create table crm_data.warehouses (
@@ -293,23 +304,25 @@ begin
             -- The two operators have one precedence: the parentheses matter.
             execute format(
                 'alter table crm_data.%1$I'
-                ' add column owned_by_group_id integer not null'
-                ' constraint %3$I check (owned_by_group_id >= 0),'
-                ' add column privacy_level integer not null default 0'
-                ' constraint %4$I check (privacy_level between 0 and 255),'
+                ' add column owned_by_group_id integer not null,'
+                ' add column privacy_level integer not null default 0,'
                 ' add column access_key bigint not null generated always as'
                 ' ((owned_by_group_id::bigint << 8) | privacy_level) stored'
-                ' constraint %2$I references network.access_keys (access_key)',
-                entity.name, entity.name || '_access_key_fkey',
-                entity.name || '_owned_by_group_id_check', entity.name || '_privacy_level_check'
+                ' constraint %2$I references network.access_keys (access_key),'
+                -- beyond these bounds two pairs of owner and level would meet in one key
+                ' add constraint %3$I'
+                ' check (privacy_level between 0 and 255 and owned_by_group_id >= 0)',
+                entity.name, entity.name || '_access_key_fkey', entity.name || '_access_key_check'
             );
             execute format(
                 'comment on column crm_data.%I.owned_by_group_id is %L',
-                entity.name, 'Number of the group that owns it (network.groups); 0: nobody, super users alone.'
+                entity.name,
+                'Number of the group that owns it (network.groups); 0: nobody, super users alone.'
             );
             execute format(
                 'comment on column crm_data.%I.privacy_level is %L',
-                entity.name, 'How private it is, 0 is the lowest; changed by network.set_privacy_level.'
+                entity.name,
+                'How private it is, 0 is the lowest; changed by network.set_privacy_level.'
             );
             execute format(
                 'comment on column crm_data.%I.access_key is %L',
@@ -345,7 +358,8 @@ begin
                 ' add column assigned_to_user_id integer constraint %3$I references network.users (id),'
                 ' add column accepted_at timestamptz',
                 entity.name,
-                entity.name || '_assigned_to_unit_id_fkey', entity.name || '_assigned_to_user_id_fkey'
+                entity.name || '_assigned_to_unit_id_fkey',
+                entity.name || '_assigned_to_user_id_fkey'
             );
             execute format(
                 'comment on column crm_data.%I.assigned_to_unit_id is %L',
@@ -387,13 +401,16 @@ begin
             'When it was last changed; kept by the server.'
         );
 
-        -- No statistics on the key: the planner then takes a set of keys it cannot see for 5 % of the
-        -- table, which is harmless, instead of ten values, which is not (docs/decisions/0001).
-        execute format('alter table crm_data.%I alter column access_key set statistics 0', entity.name);
+        -- No statistics on the key: the planner then takes a set of keys it cannot see for 5 % of
+        -- the table, which is harmless, instead of ten values, which is not (docs/decisions/0001).
+        execute format(
+            'alter table crm_data.%I alter column access_key set statistics 0', entity.name
+        );
 
-        -- From 17 on a B-tree answers "= any" in an inner column in one pass; before, each key is a descent, and
-        -- the key has to lead (docs/decisions/0001). Group and level stand beside the key because the policy
-        -- looks at them too: without them no count could be answered from the index alone.
+        -- From 17 on a B-tree answers "= any" in an inner column in one pass; before, each key is a
+        -- descent, and the key has to lead (docs/decisions/0001). Group and level stand beside the
+        -- key because the policy looks at them too: without them no count could be answered from
+        -- the index alone.
         execute format(
             case
                 when current_setting('server_version_num')::integer >= 170000
@@ -407,13 +424,17 @@ begin
             entity.name,
             entity.name || '_access_key_idx',
             entity.name || '_created_at_idx',
-            case entity.network_type when 'explicit' then 'owned_by_group_id' else 'key_group_id' end,
+            case entity.network_type
+                when 'explicit' then 'owned_by_group_id' else 'key_group_id'
+            end,
             case entity.network_type when 'explicit' then 'privacy_level' else 'key_level' end
         );
         if entity.parent is not null then
             execute format(
                 'create index %2$I on crm_data.%1$I (%3$I %4$s)',
-                entity.name, entity.name || '_' || entity.parent_column || '_idx', entity.parent_column,
+                entity.name,
+                entity.name || '_' || entity.parent_column || '_idx',
+                entity.parent_column,
                 case when current_setting('server_version_num')::integer >= 170000
                     then ', access_key' else '' end
             );
@@ -438,12 +459,14 @@ begin
             where a.attrelid = format('crm_data.%I', entity.name)::regclass
         loop
             execute format(
-                'comment on column crm_data.%I.%I is %L', entity.name, location.attname, location.title
+                'comment on column crm_data.%I.%I is %L',
+                entity.name, location.attname, location.title
             );
         end loop;
     end loop;
 
-    -- A master needs the pair (key of the record, access key) unique, so that its children can carry it.
+    -- A master needs the pair (key of the record, access key) unique, so that its children can
+    -- carry it.
     for entity in
         select distinct e.master from network.entities as e where e.master is not null
     loop
@@ -477,7 +500,8 @@ begin
 end
 $shared$;
 
--- The contact information of organisational units. Deferred, because a unit and its contact go together.
+-- The contact information of organisational units. Deferred, because a unit and its contact go
+-- together.
 alter table network.communities
 add constraint communities_contact_id_fkey foreign key (contact_id)
 references crm_data.contacts (id) deferrable initially deferred;

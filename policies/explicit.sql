@@ -1,13 +1,16 @@
--- Explicit viewing access (NET-2 to NET-4): a record may be seen by its owning group and by whoever a
--- collaboration names at its privacy level. Owner and level are one number, the access key; what a session
--- may is a set of them, read once a statement. The same six policies on every explicit table.
+-- Explicit viewing access (NET-2 to NET-4): a record may be seen by its owning group and by whoever
+-- a collaboration names at its privacy level. Owner and level are one number, the access key; what
+-- a session may is a set of them, read once a statement. The same six policies on every explicit
+-- table.
 --
--- For readers the set is asked twice. As an array the index can be asked for it. As flags it is what every row
--- is checked with first: a subscript costs nothing in the eyes of the planner, so no cast or operator of the
--- reader, however cheap, comes before it (CVE-2026-116327, docs/decisions/0003).
+-- For readers the set is asked twice. As an array the index can be asked for it. As flags it is
+-- what every row is checked with first: a subscript costs nothing in the eyes of the planner, so no
+-- cast or operator of the reader, however cheap, comes before it (CVE-2026-116327,
+-- docs/decisions/0003).
 --
--- ownedby_gate owns the views of crm, so reading through a view is decided by the policy for ownedby_gate;
--- ownedby_writer runs their triggers. Clients have no privilege here, and ownedby_owner sees nothing.
+-- ownedby_gate owns the views of crm, so reading through a view is decided by the policy for
+-- ownedby_gate; ownedby_writer runs their triggers. Clients have no privilege here, and
+-- ownedby_owner sees nothing.
 do $explicit$
 declare
     entity record;
@@ -26,7 +29,8 @@ for select to ownedby_gate
 using (
     (
         ((select network.session_flags('group'))::boolean[])[owned_by_group_id][privacy_level]
-        or ((select network.session_flags('community'))::boolean[])[owned_by_group_id][privacy_level]
+        or ((select network.session_flags('community'))::boolean[])
+            [owned_by_group_id][privacy_level]
     )
     and access_key = any ((select network.session_keys('view'))::bigint[])
 );
@@ -48,11 +52,18 @@ drop policy if exists insert_for_owner on crm_data.%1$I;
 create policy insert_for_owner on crm_data.%1$I
 for insert to ownedby_writer
 with check (
-    -- The common case by PostgreSQL's own word, which costs a tenth of asking for the identity once more; the
-    -- trigger, the only way here, has asked, and refuses a disabled user or a group that is not the session's.
+    -- The common case by PostgreSQL's own word, which costs a tenth of asking for the identity once
+    -- more; the trigger, the only way here, has asked, and refuses a disabled user or a group that
+    -- is not the session's.
     pg_has_role(
-        to_regrole(quote_ident(coalesce(nullif(current_setting('role'), 'none'), session_user::text))),
-        (select to_regrole(quote_ident(g.role_name)) from network.groups as g where g.id = owned_by_group_id),
+        to_regrole(
+            quote_ident(coalesce(nullif(current_setting('role'), 'none'), session_user::text))
+        ),
+        (
+            select to_regrole(quote_ident(g.role_name))
+            from network.groups as g
+            where g.id = owned_by_group_id
+        ),
         'usage'
     )
     or owned_by_group_id = any ((select network.shared_group_ids())::integer[])

@@ -1,6 +1,7 @@
--- Implicit viewing access (NET-7): a record is seen exactly where its master is. It carries the access key of
--- its master, held equal by a foreign key, so the predicate is the same as on an explicit table. What it takes
--- to change a record is the right to modify its master; to delete it, to own its master (COL-16).
+-- Implicit viewing access (NET-7): a record is seen exactly where its master is. It carries the
+-- access key of its master, held equal by a foreign key, so the predicate is the same as on an
+-- explicit table. What it takes to change a record is the right to modify its master; to delete it,
+-- to own its master (COL-16).
 do $implicit$
 declare
     entity record;

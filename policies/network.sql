@@ -1,7 +1,8 @@
--- The configuration. Super users read and write it, reviewers read it, definer functions of ownedby_owner
--- and ownedby_steward work on it. Who is a super user or a reviewer is asked of the session each time, not of
--- the role in the policy alone: a disabled user, or one whose membership was revoked under a cached plan, is
--- neither. Key sets and access keys are derived: only their keepers touch them.
+-- The configuration. Super users read and write it, reviewers read it, definer functions of
+-- ownedby_owner and ownedby_steward work on it. Who is a super user or a reviewer is asked of the
+-- session each time, not of the role in the policy alone: a disabled user, or one whose membership
+-- was revoked under a cached plan, is neither. Key sets and access keys are derived: only their
+-- keepers touch them.
 do $network$
 declare
     configuration record;
@@ -9,7 +10,9 @@ begin
     for configuration in
         select
             c.relname as name,
-            c.relname in ('access_keys', 'group_keys', 'community_keys', 'all_keys', 'entities') as is_derived
+            c.relname in (
+                'access_keys', 'group_keys', 'community_keys', 'all_keys', 'entities'
+            ) as is_derived
         from pg_catalog.pg_class as c
         where c.relnamespace = 'network'::regnamespace and c.relkind = 'r'
         order by c.relname
@@ -70,7 +73,8 @@ comment on policy configure on network.%1$I is
 end
 $network$;
 
--- An analyst reads group names beside their numbers: of the own group, and of those that share themselves.
+-- An analyst reads group names beside their numbers: of the own group, and of those that share
+-- themselves.
 drop policy if exists find on network.groups;
 create policy find on network.groups
 for select to ownedby_member

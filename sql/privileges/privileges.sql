@@ -12,7 +12,8 @@ grant usage on schema crm_data to ownedby_gate, ownedby_writer, ownedby_steward;
 -- Records
 revoke all on all tables in schema crm_data from public;
 grant select on all tables in schema crm_data to ownedby_gate;
-grant select, insert, update, delete on all tables in schema crm_data to ownedby_writer, ownedby_steward;
+grant select, insert, update, delete on all tables in schema crm_data to
+ownedby_writer, ownedby_steward;
 grant usage on all sequences in schema crm_data to ownedby_writer, ownedby_steward;
 revoke all on all tables in schema crm from public;
 grant select, insert, update, delete on all tables in schema crm to ownedby_member;
@@ -21,7 +22,8 @@ grant select, insert, update, delete on all tables in schema crm to ownedby_memb
 revoke all on all tables in schema network from public;
 grant select on all tables in schema network to ownedby_admin, ownedby_reviewer, ownedby_steward;
 grant insert, update, delete on
-network.settings, network.communities, network.groups, network.units, network.users, network.unit_users,
+network.settings, network.communities, network.groups, network.units, network.users,
+network.unit_users,
 network.privacy_levels, network.privacy_level_groups, network.privacy_level_group_levels,
 network.group_collaborations, network.group_collaboration_levels, network.community_collaborations
 to ownedby_admin;
@@ -45,9 +47,11 @@ begin
             select d.datdba from pg_catalog.pg_database as d where d.datname = current_database()
         ), 'usage');
     if users_of_public is not null then
-        raise warning 'these roles made objects in schema public or temporary ones, and cannot any more: %',
+        raise warning
+            'these roles made objects in schema public or temporary ones, and cannot any more: %',
             users_of_public
-        using hint = 'Grant them CREATE on a schema of their own, or TEMPORARY on the database, if they need it.';
+        using hint = 'Grant them CREATE on a schema of their own, or TEMPORARY on the database,'
+            ' if they need it.';
     end if;
     execute format('revoke create, temporary on database %I from public', current_database());
     revoke create on schema public from public;

@@ -1,5 +1,6 @@
--- The fixed roles of design 1.1. Roles belong to the cluster, not to the database, so this file runs on
--- every deploy: a database restored into another cluster finds them made. It changes nothing that is right.
+-- The fixed roles. Roles belong to the cluster, not to the database, so this file
+-- runs on every deploy: a database restored into another cluster finds them made. It changes
+-- nothing that is right.
 do $roles$
 declare
     fixed_role record;

@@ -65,8 +65,8 @@ def test_a_unit_belongs_to_one_group_and_through_it_to_one_community(db: Databas
         admin.do("insert into network.units (name) values ('lost')")
     with refused("0A000", "alpha unit", hint="other group"):
         admin.do(
-            "update network.units set group_id = (select id from network.groups where name = 'beta')"
-            " where name = 'alpha unit'"
+            "update network.units set group_id ="
+            " (select id from network.groups where name = 'beta') where name = 'alpha unit'"
         )
 
 
@@ -202,7 +202,8 @@ def test_the_login_of_a_user_has_the_roles_of_its_groups_and_loses_them(own_db: 
         where pg_get_userbyid(m.member) = %s order by 1
     """
     leave = """
-        delete from network.unit_users where user_id = (select id from network.users where name = 'eve')
+        delete from network.unit_users
+        where user_id = (select id from network.users where name = 'eve')
         and unit_id = (select id from network.units where name = %s)
     """
     assert admin.column(member_of, login) == ["alpha", "gamma"]
@@ -480,8 +481,10 @@ def test_an_organisational_unit_comes_with_its_contact_information(own_db: Datab
         "select name from crm.contacts where owned_by_group_id = 0 order by name"
     ) == [("one",), ("two",)]
     for kind in ("communities", "groups", "units"):
-        query = f"select t.name, c.name from network.{kind} t join crm.contacts c on c.id = t.contact_id"
-        rows = admin.rows(query)
+        rows = admin.rows(
+            f"select t.name, c.name from network.{kind} t"
+            " join crm.contacts c on c.id = t.contact_id"
+        )
         assert rows
         assert all(name == contact for name, contact in rows)
 
@@ -584,7 +587,8 @@ def test_a_unit_uses_the_contact_of_its_group(db: Database) -> None:
     admin = rehearsal(db, "admin")
     use = "update network.units set same_contact_as_group = %s where name = %s"
     contact_of = """
-        select c.name from network.units u join crm.contacts c on c.id = u.contact_id where u.name = %s
+        select c.name from network.units u
+        join crm.contacts c on c.id = u.contact_id where u.name = %s
     """
     for group in ("alpha", "delta"):  # internal; a partner with accounts on the group
         admin.do(use, True, f"{group} unit")
@@ -660,7 +664,10 @@ def test_what_is_in_use_cannot_be_deleted(own_db: Database) -> None:
     admin, beta = actors(own_db, "admin", "beta")
     admin.do("select network.create_unit('below', 'beta', 'beta unit')")
     unit = admin.value("select id from network.units where name = 'below'")
-    with nothing_changed(admin), refused("23503", 'community "one"', 'group "alpha"', 'group "beta"'):
+    with (
+        nothing_changed(admin),
+        refused("23503", 'community "one"', 'group "alpha"', 'group "beta"'),
+    ):
         admin.do("delete from network.communities where name = 'one'")
     with nothing_changed(admin), refused("23503", 'group "beta"', 'unit "beta unit"', hint="first"):
         admin.do("delete from network.groups where name = 'beta'")
@@ -721,7 +728,11 @@ def test_cloning_a_group_replicates_its_attributes(own_db: Database) -> None:
         group by u.id order by 3, 4
     """
     original = admin.rows(accounts_of_units, "ally")
-    assert original == [("partner", False, 1, 0), ("partner", False, 1, 0), ("partner", False, 3, 1)]
+    assert original == [
+        ("partner", False, 1, 0),
+        ("partner", False, 1, 0),
+        ("partner", False, 3, 1),
+    ]
     assert admin.rows(accounts_of_units, "ally clone") == original
     role, contact, group = admin.row(
         "select role_name, contact_id, id from network.groups where name = 'ally clone'"
@@ -767,10 +778,13 @@ def test_cloning_copies_no_users_records_or_rights(own_db: Database) -> None:
     twin = Actor(own_db.connect(login, autocommit=True), "twin")
     contacts = twin.column("select name from crm.contacts order by 1")
     assert contacts == ["twin", "twin unit 1"]
-    assert admin.value(
-        "select count(*) from network.unit_users m join network.groups g on g.id = m.group_id"
-        " where g.name = 'twin'"
-    ) == 0
+    assert (
+        admin.value(
+            "select count(*) from network.unit_users m join network.groups g on g.id = m.group_id"
+            " where g.name = 'twin'"
+        )
+        == 0
+    )
     with nothing_changed(admin), refused("42704", '"nobody"', hint="network.groups"):
         admin.do("select network.clone_group('nobody', 'x')")
     with nothing_changed(admin), refused("23505", "groups_name_key"):
@@ -834,7 +848,14 @@ def test_a_powerful_role_is_not_attached(own_db: Database, options: str) -> None
 # req: ORG-2
 @pytest.mark.parametrize(
     "role",
-    ["pg_read_all_data", "ownedby_admin", "ownedby_owner", "ownedby_new", "pg_new", "ownedby_member"],
+    [
+        "pg_read_all_data",
+        "ownedby_admin",
+        "ownedby_owner",
+        "ownedby_new",
+        "pg_new",
+        "ownedby_member",
+    ],
 )
 def test_a_reserved_role_is_neither_attached_nor_made(db: Database, role: str) -> None:
     admin = rehearsal(db, "admin")
@@ -930,3 +951,22 @@ def test_a_group_is_found_by_whoever_belongs_to_it(own_db: Database) -> None:
     (admin,) = actors(own_db, "admin")
     epsilon = new_group(admin, own_db, "epsilon", "two")
     assert epsilon.column("select name from network.groups") == ["epsilon"]
+
+
+# req: ORG-1, ORG-2, ORG-3, ORG-5
+def test_an_organisation_is_created_in_one_statement(db: Database) -> None:
+    admin = rehearsal(db, "admin")
+    login = new_login(db, "quick")
+    admin.do(
+        "select network.create_community('quick'), network.create_group('quick', 'quick'),"
+        " network.create_unit('quick', 'quick'), network.create_unit('below', 'quick', 'quick'),"
+        " network.create_user('quick', array['below']), network.admit(%s, 'quick'),"
+        " network.share('quick', 'alpha', view => 'all'), network.clone_group('quick', 'twin')",
+        login,
+    )
+    assert admin.column("select name from network.units where name ~ 'quick|below|twin'") == [
+        "quick",
+        "below",
+        "twin unit 1",
+        "twin unit 2",
+    ]

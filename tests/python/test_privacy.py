@@ -153,11 +153,11 @@ def test_level_0_stays_and_numbers_are_for_good(db: Database) -> None:
 
 
 # req: PRV-4
-@pytest.mark.parametrize("entity", EXPLICIT)
-def test_a_record_with_no_level_given_has_the_lowest(db: Database, entity: str) -> None:
+def test_a_record_with_no_level_given_has_the_lowest(db: Database) -> None:
     alpha = rehearsal(db, "alpha")
-    record = alpha.add(entity, "plain")
-    assert alpha.value(f"select privacy_level from crm.{entity} where id = %s", record) == 0
+    for entity in EXPLICIT:
+        record = alpha.add(entity, "plain")
+        assert alpha.value(f"select privacy_level from crm.{entity} where id = %s", record) == 0
 
 
 # req: PRV-4
@@ -169,19 +169,19 @@ def test_the_lowest_level_is_closed_to_whom_no_collaboration_names(own_db: Datab
 
 
 # req: PRV-5, NET-5
-@pytest.mark.parametrize("entity", EXPLICIT)
-def test_the_owning_group_sets_the_level_of_many_records(own_db: Database, entity: str) -> None:
+def test_the_owning_group_sets_the_level_of_many_records(own_db: Database) -> None:
     admin, alpha, gamma = actors(own_db, "admin", "alpha", "gamma")
     add_levels(admin, 1)
     admin.do("select network.share('alpha', 'gamma', view => '0')")
-    ids = [alpha.add(entity, f"record {number}") for number in range(3)]
-    seen = f"select name from crm.{entity} where name ~ '^record' order by 1"
-    assert len(gamma.column(seen)) == 3
-    call = f"select network.set_privacy_level('{entity}', %s, %s)"
-    assert alpha.value(call, ids[:2], 1) == 2
-    assert gamma.column(seen) == ["record 2"]
-    assert alpha.value(call, ids[:1], 0) == 1
-    assert gamma.column(seen) == ["record 0", "record 2"]
+    for entity in EXPLICIT:
+        ids = [alpha.add(entity, f"record {number}") for number in range(3)]
+        seen = f"select name from crm.{entity} where name ~ '^record' order by 1"
+        assert len(gamma.column(seen)) == 3
+        call = f"select network.set_privacy_level('{entity}', %s, %s)"
+        assert alpha.value(call, ids[:2], 1) == 2
+        assert gamma.column(seen) == ["record 2"]
+        assert alpha.value(call, ids[:1], 0) == 1
+        assert gamma.column(seen) == ["record 0", "record 2"]
 
 
 # req: PRV-5

@@ -12,8 +12,12 @@ parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $clone_community_collaboration$
 declare
-    source_id constant integer := network.community_id(clone_community_collaboration.from_community);
-    target_id constant integer := network.community_id(clone_community_collaboration.new_from_community);
+    source_id constant integer := network.community_id(
+        clone_community_collaboration.from_community
+    );
+    target_id constant integer := network.community_id(
+        clone_community_collaboration.new_from_community
+    );
     collaboration record;
     copied integer := 0;
 begin

@@ -19,7 +19,8 @@ select
     f.name,
     case when c.to_community_id is null then 'all' else 'specific' end
 from network.communities as t
-inner join network.community_collaborations as c on c.to_community_id = t.id or c.to_community_id is null
+inner join network.community_collaborations as c
+    on c.to_community_id = t.id or c.to_community_id is null
 inner join network.communities as f on c.from_community_id = f.id and f.id <> t.id
 where t.name = inward_community_collaborations.community_name
 order by f.name, 3
@@ -28,4 +29,5 @@ alter function network.inward_community_collaborations(text) owner to ownedby_ow
 comment on function network.inward_community_collaborations(text) is
 'Every community profile that reaches a community, by name or with all. Nothing for an unknown community.';
 revoke all on function network.inward_community_collaborations(text) from public;
-grant execute on function network.inward_community_collaborations(text) to ownedby_admin, ownedby_reviewer;
+grant execute on function network.inward_community_collaborations(text) to
+ownedby_admin, ownedby_reviewer;

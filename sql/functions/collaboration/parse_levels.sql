@@ -12,7 +12,8 @@ parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $parse_levels$
 declare
-    grammar constant text := 'Levels are written: none | all | 0,1,4 | up to 3 | group:Confidential,'
+    grammar constant text :=
+        'Levels are written: none | all | 0,1,4 | up to 3 | group:Confidential,'
         ' or several of these joined by ";". A name with ";" in it is quoted: group:"a;b".';
     part text;
     parts text[];

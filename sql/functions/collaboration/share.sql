@@ -21,12 +21,15 @@ set search_path = pg_catalog, pg_temp
 as $share$
 declare
     from_id constant integer := network.group_id(share.from_group);
-    to_id constant integer := case when share.to_group is not null then network.group_id(share.to_group) end;
+    to_id constant integer := case
+        when share.to_group is not null then network.group_id(share.to_group)
+    end;
     collaboration_id integer;
 begin
     if from_id = to_id then
         raise exception 'group "%" cannot share with itself', share.from_group
-        using errcode = 'invalid_parameter_value', hint = 'A group has all rights on its own records.';
+        using errcode = 'invalid_parameter_value',
+        hint = 'A group has all rights on its own records.';
     end if;
     insert into network.group_collaborations as c (
         from_group_id, to_group_id, share_groups, share_units, share_users
@@ -77,8 +80,11 @@ begin
     return collaboration_id;
 end
 $share$;
-alter function network.share(text, text, text, text, text, boolean, boolean, boolean) owner to ownedby_owner;
+alter function network.share(text, text, text, text, text, boolean, boolean, boolean)
+owner to ownedby_owner;
 comment on function network.share(text, text, text, text, text, boolean, boolean, boolean) is
 'Sets what from_group shares with to_group (null: scope all) and returns the number of the collaboration. Levels: none | all | 0,1,4 | up to 3 | group:Confidential, or several joined by ";". modify includes view, assign includes both.';
-revoke all on function network.share(text, text, text, text, text, boolean, boolean, boolean) from public;
-grant execute on function network.share(text, text, text, text, text, boolean, boolean, boolean) to ownedby_admin;
+revoke all on function network.share(text, text, text, text, text, boolean, boolean, boolean)
+from public;
+grant execute on function network.share(text, text, text, text, text, boolean, boolean, boolean) to
+ownedby_admin;

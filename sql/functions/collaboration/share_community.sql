@@ -22,7 +22,8 @@ declare
 begin
     if from_id = to_id then
         raise exception 'community "%" cannot share with itself', share_community.from_community
-        using errcode = 'invalid_parameter_value', hint = 'Scope all reaches the own community anyway.';
+        using errcode = 'invalid_parameter_value',
+        hint = 'Scope all reaches the own community anyway.';
     end if;
     insert into network.community_collaborations (from_community_id, to_community_id)
     values (from_id, to_id)

@@ -4,22 +4,23 @@ create or replace function network.unshare_community(
     to_community text default null
 )
 returns void
-language sql
+language plpgsql
 volatile
 called on null input
 security invoker
 parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $unshare_community$
-delete from network.community_collaborations as c
-where
-    c.from_community_id = network.community_id(unshare_community.from_community)
-    and c.to_community_id is not distinct from (
-        case
-            when unshare_community.to_community is not null
-                then network.community_id(unshare_community.to_community)
-        end
-    )
+declare
+    from_id constant integer := network.community_id(unshare_community.from_community);
+    to_id constant integer := case
+        when unshare_community.to_community is not null
+            then network.community_id(unshare_community.to_community)
+    end;
+begin
+    delete from network.community_collaborations as c
+    where c.from_community_id = from_id and c.to_community_id is not distinct from to_id;
+end
 $unshare_community$;
 alter function network.unshare_community(text, text) owner to ownedby_owner;
 comment on function network.unshare_community(text, text) is

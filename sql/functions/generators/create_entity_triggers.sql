@@ -1,6 +1,7 @@
--- Makes the three instead of triggers through which a view of crm is written, from one template. Run by the
--- deployer; the result is plain SQL that anyone can read with \sf, and that stands in tests/golden/schema.sql.
--- The functions run as ownedby_writer, itself under row security: what they check in words, policies hold.
+-- Makes the three instead of triggers through which a view of crm is written, from one template.
+-- Run by the deployer; the result is plain SQL that anyone can read with \sf, and that stands in
+-- tests/golden/schema.sql. The functions run as ownedby_writer, itself under row security: what
+-- they check in words, policies hold.
 create or replace function network.create_entity_triggers(
     entity_name text
 )
@@ -14,7 +15,9 @@ set search_path = pg_catalog, pg_temp
 as $create_entity_triggers$
 declare
     its network.entities;
-    data_table constant regclass := format('crm_data.%I', create_entity_triggers.entity_name)::regclass;
+    data_table constant regclass := format(
+        'crm_data.%I', create_entity_triggers.entity_name
+    )::regclass;
     parent text;
     insert_columns text;  -- id, contact_id, …
     insert_values text;   -- new.id, new.contact_id, …
@@ -29,7 +32,9 @@ declare
     assign_right text := '';
     named record;
 begin
-    select e.* into strict its from network.entities as e where e.name = create_entity_triggers.entity_name;
+    select e.* into strict its
+    from network.entities as e
+    where e.name = create_entity_triggers.entity_name;
     parent := coalesce(its.master, its.based_on);
 
     select
@@ -54,9 +59,13 @@ begin
     end if;$check$,
             a.attname,
             its.name,
-            case a.attname when 'privacy_level' then 'insufficient_privilege' else 'generated_always' end,
             case a.attname
-                when 'privacy_level' then format('Call network.set_privacy_level(%L, array[…], level).', its.name)
+                when 'privacy_level' then 'insufficient_privilege' else 'generated_always'
+            end,
+            case a.attname
+                when 'privacy_level' then format(
+                    'Call network.set_privacy_level(%L, array[…], level).', its.name
+                )
                 when 'accepted_at' then 'It is set when the record is accepted.'
                 else 'It is kept by the server.'
             end
@@ -70,10 +79,21 @@ begin
             'id', 'owned_by_group_id', 'privacy_level', 'created_at', 'updated_at', 'accepted_at'
         ]::name[] as server_kept
     ) as k
-    where a.attrelid = data_table and a.attnum > 0 and not a.attisdropped and a.attname not in ('access_key', 'key_group_id', 'key_level');
+    where
+        a.attrelid = data_table and a.attnum > 0 and not a.attisdropped
+        and a.attname not in ('access_key', 'key_group_id', 'key_level');
 
-    -- What a record is based on, or belongs to, has to be in sight. Hidden and missing are one error. The own
-    -- group's records need no look at the set of keys, which can be long.
+    if parent is not null then
+        parent_check := format($check$
+    if new.%2$I is null then
+        raise exception 'a record of %3$s needs one of %1$s'
+        using errcode = 'not_null_violation', hint = 'Set %2$s.';
+    end if;$check$,
+            parent, its.parent_column, its.name
+        );
+    end if;
+    -- What a record is based on, or belongs to, has to be in sight. Hidden and missing are one
+    -- error. The own group's records need no look at the set of keys, which can be long.
     for named in
         select parent as entity, its.parent_column as column_name
         where parent is not null
@@ -121,7 +141,8 @@ begin
             raise exception 'group %% cannot own a new record of %1$s', new.owned_by_group_id
             using
                 errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it (share_groups).';
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
         end if;
         if not network.is_access_key(new.owned_by_group_id, 0) then
             raise exception 'group %% does not exist', new.owned_by_group_id
@@ -149,8 +170,14 @@ begin
         or new.assigned_to_user_id is distinct from old.assigned_to_user_id
     then
         perform network.require_assignable(
-            case when new.assigned_to_unit_id is distinct from old.assigned_to_unit_id then new.assigned_to_unit_id end,
-            case when new.assigned_to_user_id is distinct from old.assigned_to_user_id then new.assigned_to_user_id end
+            case
+                when new.assigned_to_unit_id is distinct from old.assigned_to_unit_id
+                    then new.assigned_to_unit_id
+            end,
+            case
+                when new.assigned_to_user_id is distinct from old.assigned_to_user_id
+                    then new.assigned_to_user_id
+            end
         );
         perform from crm_data.%1$I as r
         where r.id = old.id and not r.access_key = any(network.session_keys('assign'));
@@ -196,13 +223,7 @@ $insert$
         $template$,
         its.name || '_insert',
         its.name,
-        case when parent is not null then format($check$
-    if new.%2$I is null then
-        raise exception 'a record of %3$s needs one of %1$s'
-        using errcode = 'not_null_violation', hint = 'Set %2$s.';
-    end if;$check$,
-            parent, its.parent_column, its.name
-        ) else '' end || format(parent_check, '') || owner_check || assign_check,
+        format(parent_check, '') || owner_check || assign_check,
         pg_get_serial_sequence(data_table::text, 'id'),
         insert_columns,
         insert_values
@@ -223,7 +244,8 @@ declare
     parent_key bigint;
 begin%3$s
     new.updated_at := now();
-    -- Only what differs from what the statement read, and only where that still stands: no update is lost.
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
     update crm_data.%2$I as r
     set%4$s
         updated_at = new.updated_at
@@ -244,7 +266,9 @@ $update$
         unchanged,
         case its.network_type when 'explicit' then format($transfer$
     if new.owned_by_group_id is distinct from old.owned_by_group_id then
-        perform network.move_records(%1$L, array[old.id], new.owned_by_group_id);
+        if network.move_records(%1$L, array[old.id], new.owned_by_group_id) = 0 then
+            perform network.refuse_or_retry(%1$L, old.id, 'own');
+        end if;
     end if;$transfer$,
             its.name
         ) else '' end

@@ -1,5 +1,6 @@
--- Makes the view of an entity in crm, from one template, so that what holds for one holds for all. Run by the
--- deployer; the result is plain SQL that anyone can read with \d+, and that stands in tests/golden/schema.sql.
+-- Makes the view of an entity in crm, from one template, so that what holds for one holds for all.
+-- Run by the deployer; the result is plain SQL that anyone can read with \d+, and that stands in
+-- tests/golden/schema.sql.
 create or replace function network.create_entity_view(
     entity_name text
 )
@@ -19,11 +20,14 @@ begin
     select string_agg(format('r.%I', a.attname), ', ' order by a.attnum)
     into columns
     from pg_attribute as a
-    where a.attrelid = data_table and a.attnum > 0 and not a.attisdropped and a.attname not in ('access_key', 'key_group_id', 'key_level');
+    where
+        a.attrelid = data_table and a.attnum > 0 and not a.attisdropped
+        and a.attname not in ('access_key', 'key_group_id', 'key_level');
 
-    -- No security_barrier: the view has no condition of its own, the policy is enforced on the table below
-    -- before any function of the reader runs, and a barrier here would only keep the planner from using an
-    -- index for ORDER BY … LIMIT (docs/decisions/0002, tests/attacks/test_leaky_functions.py).
+    -- No security_barrier: the view has no condition of its own, the policy is enforced on the
+    -- table below before any function of the reader runs, and a barrier here would only keep the
+    -- planner from using an index for ORDER BY … LIMIT (docs/decisions/0002,
+    -- tests/attacks/test_leaky_functions.py).
     execute format(
         'create or replace view crm.%1$I as select %2$s from crm_data.%1$I as r',
         create_entity_view.entity_name, columns
@@ -39,11 +43,15 @@ begin
             col_description(data_table, a.attnum) as title,
             pg_get_expr(d.adbin, d.adrelid) as default_value
         from pg_attribute as a
-        left join pg_attrdef as d on a.attrelid = d.adrelid and a.attnum = d.adnum and a.attgenerated = ''
-        where a.attrelid = data_table and a.attnum > 0 and not a.attisdropped and a.attname not in ('access_key', 'key_group_id', 'key_level')
+        left join pg_attrdef as d
+            on a.attrelid = d.adrelid and a.attnum = d.adnum and a.attgenerated = ''
+        where
+            a.attrelid = data_table and a.attnum > 0 and not a.attisdropped
+            and a.attname not in ('access_key', 'key_group_id', 'key_level')
     loop
         execute format(
-            'comment on column crm.%I.%I is %L', create_entity_view.entity_name, named.attname, named.title
+            'comment on column crm.%I.%I is %L',
+            create_entity_view.entity_name, named.attname, named.title
         );
         if named.default_value is not null then
             -- What an INSERT leaves out is filled in before the trigger sees it.
@@ -53,7 +61,8 @@ begin
             );
         end if;
     end loop;
-    -- What refers to a record asks for its key; whether that may be seen is then decided by whoever asks.
+    -- What refers to a record asks for its key; whether that may be seen is then decided by whoever
+    -- asks.
     execute format(
         $template$
 create or replace function crm_data.%1$I(
@@ -80,7 +89,10 @@ $key$
         ' grant execute on function crm_data.%1$I(bigint) to ownedby_writer, ownedby_owner;'
         ' comment on function crm_data.%1$I(bigint) is %2$L',
         create_entity_view.entity_name || '_key',
-        format('Access key of a record of %s; null when there is none. For the triggers alone.', create_entity_view.entity_name)
+        format(
+            'Access key of a record of %s; null when there is none. For the triggers alone.',
+            create_entity_view.entity_name
+        )
     );
     perform network.create_entity_triggers(create_entity_view.entity_name);
 end

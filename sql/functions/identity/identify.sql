@@ -1,4 +1,4 @@
--- Who is asking: the one place that turns the session into an identity (design 2.3). Asked once a
+-- Who is asking: the one place that turns the session into an identity. Asked once a
 -- statement by the policies, and by every function that decides. Only session_user and SET ROLE
 -- count, never a custom setting, which needs no privilege at all.
 -- Security definer because members may not read the organisation.
@@ -19,14 +19,16 @@ called on null input
 security definer
 parallel safe
 set search_path = pg_catalog, pg_temp
--- Planned once a session, and by index whatever the statistics of the catalog say: planned anew, or reading
--- pg_auth_members from end to end, it takes ten times as long.
+-- Planned once a session, and by index whatever the statistics of the catalog say: planned anew, or
+-- reading pg_auth_members from end to end, it takes ten times as long.
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
 as $identify$
 declare
     chosen_role constant text := current_setting('role');
-    working_role constant text := case chosen_role when 'none' then session_user::text else chosen_role end;
+    working_role constant text := case chosen_role
+        when 'none' then session_user::text else chosen_role
+    end;
     working_id constant oid := to_regrole(quote_ident(working_role));
     -- On 16 and later "member" is true for whoever merely made the role.
     entitling constant text := case
@@ -35,23 +37,28 @@ declare
     end;
     persons integer[];
     group_ids integer[];
-    has_other_roles boolean;
 begin
     is_super_user := false;
     is_disabled := false;
     source := case chosen_role when 'none' then 'login' else 'set role' end;
 
-    -- Every statement pays for what follows, so each look-up is small and goes by an index: the catalog grows
-    -- with the number of groups, the time must not.
+    -- Every statement pays for what follows, so each look-up is small and goes by an index: the
+    -- catalog grows with the number of groups, the time must not.
     -- A user can only restrict: that of the role, and that of the login which chose it.
     select array[u.id] into persons from network.users as u where u.login_role = working_role;
     if working_role <> session_user then
         -- The setting survives a revoke, so the right to the chosen role is asked again every time.
-        if not coalesce(pg_has_role(to_regrole(quote_ident(session_user)), working_id, entitling), false) then
-            problem := format('login "%s" is not a member of role "%s" any more', session_user, working_role);
+        if not coalesce(
+            pg_has_role(to_regrole(quote_ident(session_user)), working_id, entitling), false
+        ) then
+            problem := format(
+                'login "%s" is not a member of role "%s" any more', session_user, working_role
+            );
             return;
         end if;
-        select persons || array_agg(u.id) into persons from network.users as u where u.login_role = session_user::text;
+        select persons || array_agg(u.id) into persons
+        from network.users as u
+        where u.login_role = session_user::text;
     end if;
 
     -- The group of the role itself; else the groups whose roles it is a member of.
@@ -59,32 +66,36 @@ begin
     from network.groups as g
     where g.role_name = working_role;
     if not found then
-        select
-            array_agg(g.id) filter (where g.id is not null),
-            min(g.community_id),
-            bool_or(g.id is null and m.role_name !~ '^ownedby_')
-        into group_ids, community_id, has_other_roles
-        from (
-            -- a name collates as "C", which the index on text does not serve
-            select pg_get_userbyid(a.roleid)::text collate "default" as role_name
-            from pg_auth_members as a
-            where a.member = working_id and pg_has_role(working_id, a.roleid, entitling)
-            offset 0
-        ) as m
-        left join network.groups as g on m.role_name = g.role_name;
-        if has_other_roles then
+        -- One number a membership; -1 is a role that is no group's, behind which there may be
+        -- groups.
+        group_ids := array(
+            select coalesce(g.id, -1)
+            from (
+                -- a name collates as "C", which the index on text does not serve
+                select pg_get_userbyid(a.roleid)::text collate "default" as role_name
+                from pg_auth_members as a
+                where a.member = working_id and pg_has_role(working_id, a.roleid, entitling)
+                offset 0
+            ) as m
+            left join network.groups as g on m.role_name = g.role_name
+            where g.id is not null or m.role_name !~ '^ownedby_'
+        );
+        if -1 = any(group_ids) then
             group_ids := network.groups_of_role(working_id, entitling);
         end if;
     end if;
 
     if cardinality(persons) > 0 then
         user_id := persons[1];
-        is_disabled := exists (select from network.users as u where u.id = any(persons) and u.is_disabled);
+        is_disabled := exists (
+            select from network.users as u where u.id = any(persons) and u.is_disabled
+        );
         if is_disabled then
             problem := format('the user of login "%s" is disabled', working_role);
             return;
         end if;
         -- Of the groups that memberships entitle to, those of the own units are left.
+        community_id := null;
         group_ids := array(
             select g.id
             from unnest(group_ids) as g (id)
@@ -92,7 +103,9 @@ begin
                 select
                 from unnest(persons) as p (id)
                 where not exists (
-                    select from network.unit_users as uu where uu.user_id = p.id and uu.group_id = g.id
+                    select
+                    from network.unit_users as uu
+                    where uu.user_id = p.id and uu.group_id = g.id
                 )
             )
         );
@@ -114,8 +127,13 @@ begin
                         )
                     )
                 when user_id is not null
-                    then format('the user of login "%s" belongs to no unit of a group it may work as', working_role)
-                else format('role "%s" is not the role of a group, nor a member of one', working_role)
+                    then format(
+                        'the user of login "%s" belongs to no unit of a group it may work as',
+                        working_role
+                    )
+                else format(
+                    'role "%s" is not the role of a group, nor a member of one', working_role
+                )
             end;
         end if;
         community_id := null;
@@ -123,8 +141,10 @@ begin
     end if;
 
     group_id := group_ids[1];
-    if has_other_roles or user_id is not null then
-        select g.community_id into community_id from network.groups as g where g.id = identify.group_id;
+    if community_id is null then
+        select g.community_id into community_id
+        from network.groups as g
+        where g.id = identify.group_id;
     end if;
     if user_id is not null then
         select uu.unit_id into unit_id

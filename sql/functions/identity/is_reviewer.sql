@@ -11,7 +11,9 @@ set search_path = pg_catalog, pg_temp
 as $is_reviewer$
 declare
     chosen_role constant text := current_setting('role');
-    working_role constant text := case chosen_role when 'none' then session_user::text else chosen_role end;
+    working_role constant text := case chosen_role
+        when 'none' then session_user::text else chosen_role
+    end;
     working_id constant oid := to_regrole(quote_ident(working_role));
 begin
     return
@@ -24,4 +26,5 @@ alter function network.is_reviewer() owner to ownedby_owner;
 comment on function network.is_reviewer() is
 'Whether the session is a reviewer: a member of ownedby_reviewer, not disabled.';
 revoke all on function network.is_reviewer() from public;
-grant execute on function network.is_reviewer() to ownedby_member, ownedby_admin, ownedby_reviewer, ownedby_owner, ownedby_writer, ownedby_steward;
+grant execute on function network.is_reviewer() to
+ownedby_member, ownedby_admin, ownedby_reviewer, ownedby_owner, ownedby_writer, ownedby_steward;

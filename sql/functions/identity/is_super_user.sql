@@ -17,4 +17,5 @@ alter function network.is_super_user() owner to ownedby_owner;
 comment on function network.is_super_user() is
 'Whether the session is a super user: a member of ownedby_admin, or a superuser of the database, not disabled (SES-5).';
 revoke all on function network.is_super_user() from public;
-grant execute on function network.is_super_user() to ownedby_member, ownedby_admin, ownedby_reviewer, ownedby_owner, ownedby_writer, ownedby_steward;
+grant execute on function network.is_super_user() to
+ownedby_member, ownedby_admin, ownedby_reviewer, ownedby_owner, ownedby_writer, ownedby_steward;

@@ -18,7 +18,9 @@ begin
     if not me.is_super_user then
         raise exception 'only a super user may call %', require_super_user.action
         using errcode = 'insufficient_privilege',
-        detail = format('login "%s": %s', session_user, coalesce(me.problem, 'not a member of ownedby_admin')),
+        detail = format(
+            'login "%s": %s', session_user, coalesce(me.problem, 'not a member of ownedby_admin')
+        ),
         hint = 'A super user is a member of ownedby_admin whose user is not disabled.';
     end if;
 end

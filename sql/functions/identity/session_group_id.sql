@@ -17,4 +17,5 @@ alter function network.session_group_id() owner to ownedby_owner;
 comment on function network.session_group_id() is
 'Number of the session group; null when the session has none.';
 revoke all on function network.session_group_id() from public;
-grant execute on function network.session_group_id() to ownedby_member, ownedby_admin, ownedby_reviewer, ownedby_owner, ownedby_writer, ownedby_steward;
+grant execute on function network.session_group_id() to
+ownedby_member, ownedby_admin, ownedby_reviewer, ownedby_owner, ownedby_writer, ownedby_steward;

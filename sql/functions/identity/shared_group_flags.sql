@@ -20,7 +20,9 @@ begin
         return null;
     end if;
     flags := array_fill(
-        false, array[(select max(g.id) from unnest(group_ids) as g (id)) - low_group + 1], array[low_group]
+        false,
+        array[(select max(g.id) from unnest(group_ids) as g (id)) - low_group + 1],
+        array[low_group]
     );
     foreach group_id in array group_ids loop
         flags[group_id] := true;
@@ -32,4 +34,5 @@ alter function network.shared_group_flags() owner to ownedby_owner;
 comment on function network.shared_group_flags() is
 'flags[group]: true for the session group and the groups that share themselves with it. Null without an identity.';
 revoke all on function network.shared_group_flags() from public;
-grant execute on function network.shared_group_flags() to ownedby_member, ownedby_admin, ownedby_reviewer, ownedby_owner, ownedby_writer, ownedby_steward;
+grant execute on function network.shared_group_flags() to
+ownedby_member, ownedby_admin, ownedby_reviewer, ownedby_owner, ownedby_writer, ownedby_steward;

@@ -32,4 +32,5 @@ alter function network.shared_group_ids() owner to ownedby_owner;
 comment on function network.shared_group_ids() is
 'Numbers of the session group and of the groups that share themselves with it; empty without an identity.';
 revoke all on function network.shared_group_ids() from public;
-grant execute on function network.shared_group_ids() to ownedby_member, ownedby_admin, ownedby_reviewer, ownedby_owner, ownedby_writer, ownedby_steward;
+grant execute on function network.shared_group_ids() to
+ownedby_member, ownedby_admin, ownedby_reviewer, ownedby_owner, ownedby_writer, ownedby_steward;

@@ -24,7 +24,9 @@ begin
     return query
     select
         session_user::text,
-        case current_setting('role') when 'none' then session_user::text else current_setting('role') end,
+        case current_setting('role')
+            when 'none' then session_user::text else current_setting('role')
+        end,
         (select u.name from network.users as u where u.id = me.user_id),
         (select u.name from network.units as u where u.id = me.unit_id),
         (select g.name from network.groups as g where g.id = me.group_id),

@@ -1,5 +1,6 @@
--- What each collaboration opens, level by level, with what a permission includes: modify includes view,
--- assign includes both (COL-5). A level opened twice is there twice. Internal: key sets are derived from it.
+-- What each collaboration opens, level by level, with what a permission includes: modify includes
+-- view, assign includes both (COL-5). A level opened twice is there twice. Internal: key sets are
+-- derived from it.
 create or replace view network.granted_levels as
 select
     g.group_collaboration_id,

@@ -62,7 +62,8 @@ begin
     end if;
     if with_scope_all is not null then
         perform network.refresh_keys(
-            array(select t.id from unnest(to_group_ids) as t (id) where t.id is not null), with_scope_all
+            array(select t.id from unnest(to_group_ids) as t (id) where t.id is not null),
+            with_scope_all
         );
     end if;
     return null;
@@ -97,9 +98,12 @@ comment on trigger group_collaborations_keys_on_update on network.group_collabor
 'Rebuilds the key sets of the old and the new receiver.';
 comment on trigger group_collaborations_keys_on_delete on network.group_collaborations is
 'Rebuilds the key sets of whoever received.';
-comment on trigger group_collaboration_levels_keys_on_insert on network.group_collaboration_levels is
+comment on trigger group_collaboration_levels_keys_on_insert
+on network.group_collaboration_levels is
 'Rebuilds the key sets of the receivers.';
-comment on trigger group_collaboration_levels_keys_on_update on network.group_collaboration_levels is
+comment on trigger group_collaboration_levels_keys_on_update
+on network.group_collaboration_levels is
 'Rebuilds the key sets of the receivers.';
-comment on trigger group_collaboration_levels_keys_on_delete on network.group_collaboration_levels is
+comment on trigger group_collaboration_levels_keys_on_delete
+on network.group_collaboration_levels is
 'Rebuilds the key sets of the receivers.';

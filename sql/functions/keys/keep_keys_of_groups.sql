@@ -50,4 +50,5 @@ for each statement execute function network.keep_keys_of_groups();
 comment on trigger groups_keys_on_insert on network.groups is 'Gives new groups their access keys.';
 comment on trigger groups_keys_on_update on network.groups is
 'Rebuilds scope all when a group moves to another community.';
-comment on trigger groups_keys_on_delete on network.groups is 'Takes the keys of a deleted group from super users.';
+comment on trigger groups_keys_on_delete on network.groups is
+'Takes the keys of a deleted group from super users.';

@@ -20,7 +20,9 @@ begin
     if low_group is null then
         return flags;
     end if;
-    flags := array_fill(false, array[high_group - low_group + 1, high_level + 1], array[low_group, 0]);
+    flags := array_fill(
+        false, array[high_group - low_group + 1, high_level + 1], array[low_group, 0]
+    );
     foreach key in array key_flags.keys loop
         flags[(key >> 8)::integer][(key & 255)::integer] := true;
     end loop;

@@ -17,10 +17,17 @@ begin
         -- all of them, gaps in the numbers too: no record can have those
         flags = array_fill(
             true,
-            array[(k.keys[cardinality(k.keys)] >> 8)::integer + 1, (select max(l.level) from network.privacy_levels as l) + 1],
+            array[
+                (k.keys[cardinality(k.keys)] >> 8)::integer + 1,
+                (select max(l.level) from network.privacy_levels as l) + 1
+            ],
             array[0, 0]
         )
-    from (select array(select x.access_key from network.access_keys as x order by x.access_key) as keys) as k
+    from (
+        select array(
+            select x.access_key from network.access_keys as x order by x.access_key
+        ) as keys
+    ) as k
     where a.keys <> k.keys;
 end
 $refresh_all_keys$;

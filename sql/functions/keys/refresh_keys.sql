@@ -15,11 +15,16 @@ parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $refresh_keys$
 begin
-    -- One at a time: each rebuild then sees every change that was committed before it. Readers go on.
+    -- One at a time: each rebuild then sees every change that was committed before it. Readers go
+    -- on.
     lock table network.group_keys in share row exclusive mode;
 
     insert into network.group_keys (group_id, permission, keys, flags)
-    select s.group_id, s.permission, s.keys, case s.permission when 'view' then network.key_flags(s.keys) end
+    select
+        s.group_id,
+        s.permission,
+        s.keys,
+        case s.permission when 'view' then network.key_flags(s.keys) end
     from (
         select
             g.id as group_id,
@@ -44,13 +49,18 @@ begin
 
     if refresh_keys.with_communities then
         insert into network.community_keys (community_id, permission, keys, flags)
-        select s.community_id, s.permission, s.keys, case s.permission when 'view' then network.key_flags(s.keys) end
+        select
+            s.community_id,
+            s.permission,
+            s.keys,
+            case s.permission when 'view' then network.key_flags(s.keys) end
         from (
             select
                 t.id as community_id,
                 p.permission,
                 coalesce(
-                    array_agg(distinct k.access_key order by k.access_key) filter (where k.access_key is not null),
+                    array_agg(distinct k.access_key order by k.access_key)
+                    filter (where k.access_key is not null),
                     '{}'
                 ) as keys
             from network.communities as t

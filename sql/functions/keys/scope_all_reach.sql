@@ -18,6 +18,8 @@ inner join network.communities as t
         )
 where c.to_group_id is null;
 alter view network.scope_all_reach owner to ownedby_owner;
-comment on view network.scope_all_reach is 'The communities whose groups receive what is shared by scope all.';
-comment on column network.scope_all_reach.group_collaboration_id is 'The collaboration, of scope all.';
+comment on view network.scope_all_reach is
+'The communities whose groups receive what is shared by scope all.';
+comment on column network.scope_all_reach.group_collaboration_id is
+'The collaboration, of scope all.';
 comment on column network.scope_all_reach.community_id is 'A community that it reaches.';

@@ -36,4 +36,5 @@ alter function network.session_flags(text) owner to ownedby_owner;
 comment on function network.session_flags(text) is
 'The view permission of the session as flags[group][level]: scope group is what its group has of its own and by name, community what scope all opens to it. Null without an identity: no rows.';
 revoke all on function network.session_flags(text) from public;
-grant execute on function network.session_flags(text) to ownedby_member, ownedby_admin, ownedby_reviewer, ownedby_owner, ownedby_writer, ownedby_steward;
+grant execute on function network.session_flags(text) to
+ownedby_member, ownedby_admin, ownedby_reviewer, ownedby_owner, ownedby_writer, ownedby_steward;

@@ -17,7 +17,8 @@ declare
     own_keys bigint[];
     community_keys bigint[];
 begin
-    -- Read into variables: what returns is flat, not an array that every comparison would unpack again.
+    -- Read into variables: what returns is flat, not an array that every comparison would unpack
+    -- again.
     if me.is_super_user then
         select k.keys into own_keys from network.all_keys as k;
         return own_keys;
@@ -41,4 +42,5 @@ alter function network.session_keys(text) owner to ownedby_owner;
 comment on function network.session_keys(text) is
 'The access keys on which the session has a permission: own, view, modify or assign. Empty without an identity: no rows.';
 revoke all on function network.session_keys(text) from public;
-grant execute on function network.session_keys(text) to ownedby_member, ownedby_admin, ownedby_reviewer, ownedby_owner, ownedby_writer, ownedby_steward;
+grant execute on function network.session_keys(text) to
+ownedby_member, ownedby_admin, ownedby_reviewer, ownedby_owner, ownedby_writer, ownedby_steward;

@@ -30,4 +30,5 @@ create or replace trigger communities_organisation_on_insert
 after insert on network.communities
 referencing new table as new_rows
 for each statement execute function network.add_contacts_of_communities();
-comment on trigger communities_organisation_on_insert on network.communities is 'Adds the contact information.';
+comment on trigger communities_organisation_on_insert on network.communities is
+'Adds the contact information.';

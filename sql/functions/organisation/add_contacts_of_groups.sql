@@ -46,7 +46,10 @@ begin
         update network.units as u
         set contact_id = n.contact_id
         from new_rows as n
-        where u.group_id = n.id and u.same_contact_as_group and u.contact_id is distinct from n.contact_id;
+        where
+            u.group_id = n.id
+            and u.same_contact_as_group
+            and u.contact_id is distinct from n.contact_id;
     end if;
     return null;
 end

@@ -36,4 +36,5 @@ revoke all on function network.add_contacts_of_units() from public;
 create or replace trigger units_organisation
 after insert or update of same_contact_as_group on network.units
 for each row execute function network.add_contacts_of_units();
-comment on trigger units_organisation on network.units is 'Adds the contact information, and the account of a partner.';
+comment on trigger units_organisation on network.units is
+'Adds the contact information, and the account of a partner.';

@@ -12,11 +12,16 @@ security definer
 parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $admit$
+declare
+    group_number integer;
 begin
     perform network.require_super_user('network.admit');
-    perform network.grant_role((
-        select g.role_name from network.groups as g where g.id = network.group_id(admit.group_name)
-    ), admit.login);
+    -- Looked up first: within the query below it would be asked while planning, with an older
+    -- snapshot.
+    group_number := network.group_id(admit.group_name);
+    perform network.grant_role(
+        (select g.role_name from network.groups as g where g.id = group_number), admit.login
+    );
 end
 $admit$;
 alter function network.admit(text, text) owner to ownedby_owner;

@@ -1,5 +1,6 @@
--- Trigger: the one designated contact of an organisational unit is its own: owned by the group (a unit's by its
--- group, a community's by nobody), and of no other organisational unit, because it goes with it (ORG-12).
+-- Trigger: the one designated contact of an organisational unit is its own: owned by the group (a
+-- unit's by its group, a community's by nobody), and of no other organisational unit, because it
+-- goes with it (ORG-12).
 -- Security definer because whoever configures need not see the records of the group.
 create or replace function network.check_designated_contact()
 returns trigger
@@ -35,7 +36,8 @@ begin
         raise exception 'contact % cannot be the contact information of %', new.contact_id, what
         using
             errcode = 'foreign_key_violation',
-            hint = 'It has to be a contact that the group owns; that of a community is owned by nobody.';
+            hint = 'It has to be a contact that the group owns; that of a community is owned by'
+                ' nobody.';
     end if;
     perform network.refuse_designated_contact(array[new.contact_id]);
     return new;

@@ -21,7 +21,8 @@ declare
     unit_map jsonb := '{}';
 begin
     perform network.require_super_user('network.clone_group');
-    select g.* into source from network.groups as g where g.id = network.group_id(clone_group.name);
+    new_id := network.group_id(clone_group.name);
+    select g.* into source from network.groups as g where g.id = new_id;
     insert into network.groups (community_id, name, classification, is_single_unit, accounts_on)
     values (
         source.community_id, clone_group.new_name, source.classification, source.is_single_unit,
@@ -31,7 +32,9 @@ begin
     -- Parents before children. Names of units are unique, so the copies are numbered.
     for unit in
         with recursive tree (unit_id, depth) as (
-            select u.id, 0 from network.units as u where u.group_id = source.id and u.parent_unit_id is null
+            select u.id, 0
+            from network.units as u
+            where u.group_id = source.id and u.parent_unit_id is null
             union all
             select u.id, t.depth + 1
             from network.units as u
@@ -42,7 +45,9 @@ begin
         inner join network.units as u on t.unit_id = u.id
         order by t.depth, u.id
     loop
-        insert into network.units (group_id, parent_unit_id, name, classification, same_contact_as_group)
+        insert into network.units (
+            group_id, parent_unit_id, name, classification, same_contact_as_group
+        )
         values (
             new_id,
             (unit_map ->> unit.parent_unit_id::text)::integer,

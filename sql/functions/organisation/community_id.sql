@@ -17,7 +17,8 @@ begin
     select t.id into found_id from network.communities as t where t.name = community_id.name;
     if not found then
         raise exception 'community "%" does not exist', community_id.name
-        using errcode = 'undefined_object', hint = 'The names are in network.communities; they are case-sensitive.';
+        using errcode = 'undefined_object',
+        hint = 'The names are in network.communities; they are case-sensitive.';
     end if;
     return found_id;
 end

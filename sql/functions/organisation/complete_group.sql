@@ -36,7 +36,8 @@ begin
             and network.has_unit_accounts(new.id)
         then
             raise exception 'group "%": its units have accounts receivable of their own', new.name
-            using errcode = 'check_violation', hint = 'Delete those accounts first, or keep accounts_on unit.';
+            using errcode = 'check_violation',
+            hint = 'Delete those accounts first, or keep accounts_on unit.';
         end if;
         return new;
     end if;
@@ -67,13 +68,15 @@ begin
         return new;
     end if;
 
-    -- A name that had to be changed gets a piece of hash, so that two groups never meet in one role.
+    -- A name that had to be changed gets a piece of hash, so that two groups never meet in one
+    -- role.
     if
         translate(plain, ' -', '__') <> derived
         or octet_length(derived) > 63
         or to_regrole(quote_ident(derived)) is not null
     then
-        derived := rtrim(left(derived, 54), '_') || '_' || left(encode(sha256(convert_to(new.name, 'UTF8')), 'hex'), 8);
+        derived := rtrim(left(derived, 54), '_') || '_'
+            || left(encode(sha256(convert_to(new.name, 'UTF8')), 'hex'), 8);
     end if;
     if to_regrole(quote_ident(derived)) is not null then
         raise exception 'role "%", the default for group "%", exists already', derived, new.name

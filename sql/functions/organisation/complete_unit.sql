@@ -15,17 +15,23 @@ declare
 begin
     if tg_op = 'UPDATE' and new.group_id <> old.group_id then
         raise exception 'unit "%" stays in its group', new.name
-        using errcode = 'feature_not_supported', hint = 'Create the unit in the other group and move its users.';
+        using errcode = 'feature_not_supported',
+        hint = 'Create the unit in the other group and move its users.';
     end if;
     if new.parent_unit_id is not null then
-        -- Written, not just locked, so that two changes of one tree cannot make a cycle together, whatever
-        -- the isolation level: the second one waits, and sees the first or fails with 40001.
-        update network.groups as g set name = g.name where g.id = new.group_id returning g.* into its_group;
+        -- Written, not just locked, so that two changes of one tree cannot make a cycle together,
+        -- whatever the isolation level: the second one waits, and sees the first or fails with
+        -- 40001.
+        update network.groups as g
+        set name = g.name
+        where g.id = new.group_id
+        returning g.* into its_group;
     else
         select g.* into its_group from network.groups as g where g.id = new.group_id;
     end if;
     if its_group.id is null then
-        raise exception 'group % of unit "%" does not exist', coalesce(new.group_id::text, 'null'), new.name
+        raise exception 'group % of unit "%" does not exist',
+            coalesce(new.group_id::text, 'null'), new.name
         using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
     end if;
 
@@ -39,7 +45,8 @@ begin
     then
         raise exception 'group "%" is a single-unit group and has its unit: "%"', its_group.name,
             (select u.name from network.units as u where u.group_id = new.group_id)
-        using errcode = 'unique_violation', hint = 'Set is_single_unit of the group to false for more units.';
+        using errcode = 'unique_violation',
+        hint = 'Set is_single_unit of the group to false for more units.';
     end if;
 
     if new.parent_unit_id is not null then
@@ -59,10 +66,14 @@ begin
             hint = 'The units above a unit may not include the unit.';
         end if;
         if exists (
-            select from network.units as u where u.id = new.parent_unit_id and u.group_id <> new.group_id
+            select
+            from network.units as u
+            where u.id = new.parent_unit_id and u.group_id <> new.group_id
         ) then
-            raise exception 'unit "%" is in group "%", its parent in another', new.name, its_group.name
-            using errcode = 'foreign_key_violation', hint = 'Sub-units are in the same group (ORG-4).';
+            raise exception 'unit "%" is in group "%", its parent in another',
+                new.name, its_group.name
+            using errcode = 'foreign_key_violation',
+            hint = 'Sub-units are in the same group (ORG-4).';
         end if;
     end if;
 
@@ -70,7 +81,8 @@ begin
         if not its_group.may_share_contact then
             raise exception 'unit "%" cannot use the contact of group "%"', new.name, its_group.name
             using errcode = 'check_violation',
-            hint = 'Only units of an internal group, or of a partner with accounts on the group, can (ORG-13).';
+            hint = 'Only units of an internal group, or of a partner with accounts on the'
+                ' group, can (ORG-13).';
         end if;
         new.contact_id := its_group.contact_id;
     elsif tg_op = 'UPDATE' and old.same_contact_as_group then

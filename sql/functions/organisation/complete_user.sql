@@ -17,7 +17,8 @@ begin
         uses := network.records_of_user(old.id);
         if uses <> '' then
             raise exception 'user "%" is still in use: %', old.name, uses
-            using errcode = 'foreign_key_violation', hint = 'Assign these to somebody else, or disable the user.';
+            using errcode = 'foreign_key_violation',
+            hint = 'Assign these to somebody else, or disable the user.';
         end if;
         delete from network.unit_users as uu where uu.user_id = old.id;
         return old;
@@ -37,4 +38,5 @@ revoke all on function network.complete_user() from public;
 create or replace trigger users_complete
 before insert or update of login_role or delete on network.users
 for each row execute function network.complete_user();
-comment on trigger users_complete on network.users is 'Checks the login of a user; on deletion leaves the units.';
+comment on trigger users_complete on network.users is
+'Checks the login of a user; on deletion leaves the units.';

@@ -16,7 +16,9 @@ security invoker
 parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $create_group$
-insert into network.groups (community_id, name, classification, role_name, is_single_unit, accounts_on)
+insert into network.groups (
+    community_id, name, classification, role_name, is_single_unit, accounts_on
+)
 values (
     network.community_id(create_group.community),
     create_group.name,
@@ -31,4 +33,5 @@ alter function network.create_group(text, text, text, text, boolean, text) owner
 comment on function network.create_group(text, text, text, text, boolean, text) is
 'Creates a group in a community (by name) and its PostgreSQL role; returns its number. classification: internal or partner. role_name: a role to attach if it exists, else to make; null: database name, underscore, group name. accounts_on: for partners group or unit; null: as network.settings says.';
 revoke all on function network.create_group(text, text, text, text, boolean, text) from public;
-grant execute on function network.create_group(text, text, text, text, boolean, text) to ownedby_admin;
+grant execute on function network.create_group(text, text, text, text, boolean, text) to
+ownedby_admin;

@@ -18,7 +18,8 @@ begin
         return;
     end if;
     if detach_role.role_name ~ '^(pg_|ownedby_)' then
-        raise exception 'role "%" is not a group role', detach_role.role_name using errcode = 'reserved_name';
+        raise exception 'role "%" is not a group role', detach_role.role_name
+        using errcode = 'reserved_name';
     end if;
     if detach_role.is_dropped then
         execute format('drop role %I', detach_role.role_name);

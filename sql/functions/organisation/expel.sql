@@ -12,11 +12,16 @@ security definer
 parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $expel$
+declare
+    group_number integer;
 begin
     perform network.require_super_user('network.expel');
-    perform network.revoke_role((
-        select g.role_name from network.groups as g where g.id = network.group_id(expel.group_name)
-    ), expel.login);
+    -- Looked up first: within the query below it would be asked while planning, with an older
+    -- snapshot.
+    group_number := network.group_id(expel.group_name);
+    perform network.revoke_role(
+        (select g.role_name from network.groups as g where g.id = group_number), expel.login
+    );
 end
 $expel$;
 alter function network.expel(text, text) owner to ownedby_owner;

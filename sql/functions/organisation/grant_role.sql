@@ -19,7 +19,8 @@ begin
         execute format('grant %I to %I', grant_role.role_name, grant_role.login);
     exception
         when insufficient_privilege then
-            raise exception 'role "%" cannot be granted: it was attached, and ownedby_roles is no administrator of it',
+            raise exception
+                'role "%" cannot be granted: it was attached, and ownedby_roles is no administrator of it',
                 grant_role.role_name
             using
                 errcode = 'insufficient_privilege',

@@ -17,7 +17,8 @@ begin
     select t.id into found_id from network.groups as t where t.name = group_id.name;
     if not found then
         raise exception 'group "%" does not exist', group_id.name
-        using errcode = 'undefined_object', hint = 'The names are in network.groups; they are case-sensitive.';
+        using errcode = 'undefined_object',
+        hint = 'The names are in network.groups; they are case-sensitive.';
     end if;
     return found_id;
 end

@@ -37,4 +37,5 @@ create or replace trigger users_login
 after update of login_role on network.users
 for each row when (old.login_role is distinct from new.login_role)
 execute function network.hand_on_login();
-comment on trigger users_login on network.users is 'Moves the group roles from the old login to the new one.';
+comment on trigger users_login on network.users is
+'Moves the group roles from the old login to the new one.';

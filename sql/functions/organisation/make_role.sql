@@ -15,12 +15,15 @@ as $make_role$
 begin
     if make_role.role_name ~ '^(pg_|ownedby_)' then
         raise exception 'role "%" cannot be a group role: the name is reserved', make_role.role_name
-        using errcode = 'reserved_name', hint = 'Names that begin with pg_ or ownedby_ are not for groups and logins.';
+        using errcode = 'reserved_name',
+        hint = 'Names that begin with pg_ or ownedby_ are not for groups and logins.';
     end if;
     execute format('create role %I nologin', make_role.role_name);
     execute format(
         'comment on role %I is %L', make_role.role_name,
-        format('Group %s of database %s, made by ownedby.', make_role.group_name, current_database())
+        format(
+            'Group %s of database %s, made by ownedby.', make_role.group_name, current_database()
+        )
     );
     execute format('grant ownedby_member to %I', make_role.role_name);
 end

@@ -20,10 +20,13 @@ begin
         select e.name from network.entities as e where e.network_type = 'explicit' order by e.name
     loop
         execute format(
-            'select exists (select from crm_data.%I as r where r.access_key = any ($1))', entity.name
+            'select exists (select from crm_data.%I as r where r.access_key = any ($1))',
+            entity.name
         )
         into is_used
-        using array(select k.access_key from network.access_keys as k where k.level = records_of_level.level);
+        using array(
+            select k.access_key from network.access_keys as k where k.level = records_of_level.level
+        );
         if is_used then
             uses := concat_ws(', ', uses, entity.name);
         end if;

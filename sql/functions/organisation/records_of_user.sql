@@ -16,8 +16,12 @@ declare
     counted bigint;
     uses text;
 begin
-    for entity in select e.name from network.entities as e where e.is_assignable order by e.name loop
-        execute format('select count(*) from crm_data.%I as r where r.assigned_to_user_id = $1', entity.name)
+    for entity in
+        select e.name from network.entities as e where e.is_assignable order by e.name
+    loop
+        execute format(
+            'select count(*) from crm_data.%I as r where r.assigned_to_user_id = $1', entity.name
+        )
         into counted
         using records_of_user.user_id;
         if counted > 0 then

@@ -16,11 +16,13 @@ begin
     if tg_table_name = 'privacy_levels' then
         if old.level = 0 then
             raise exception 'privacy level 0 always exists'
-            using errcode = 'check_violation', hint = 'It is the level of records that were given none.';
+            using errcode = 'check_violation',
+            hint = 'It is the level of records that were given none.';
         end if;
         if tg_op = 'UPDATE' then
             raise exception 'privacy level % cannot become level %', old.level, new.level
-            using errcode = 'feature_not_supported', hint = 'Insert the new level and set it on the records.';
+            using errcode = 'feature_not_supported',
+            hint = 'Insert the new level and set it on the records.';
         end if;
         select string_agg(u.what, ', ')
         into uses
@@ -47,7 +49,9 @@ begin
     end if;
     if uses <> '' then
         raise exception '% "%" is still in use: %',
-            case tg_table_name when 'privacy_levels' then 'privacy level' else 'privacy level group' end,
+            case tg_table_name
+                when 'privacy_levels' then 'privacy level' else 'privacy level group'
+            end,
             old.name, uses
         using errcode = 'foreign_key_violation', hint = 'Change these first.';
     end if;
@@ -68,6 +72,9 @@ for each row when (old.level <> new.level) execute function network.refuse_level
 create or replace trigger privacy_level_groups_in_use
 before delete on network.privacy_level_groups
 for each row execute function network.refuse_level_in_use();
-comment on trigger privacy_levels_in_use on network.privacy_levels is 'Refuses deletion while in use, and of level 0.';
-comment on trigger privacy_levels_fixed on network.privacy_levels is 'Refuses to change the number of a level.';
-comment on trigger privacy_level_groups_in_use on network.privacy_level_groups is 'Refuses deletion while in use.';
+comment on trigger privacy_levels_in_use on network.privacy_levels is
+'Refuses deletion while in use, and of level 0.';
+comment on trigger privacy_levels_fixed on network.privacy_levels is
+'Refuses to change the number of a level.';
+comment on trigger privacy_level_groups_in_use on network.privacy_level_groups is
+'Refuses deletion while in use.';

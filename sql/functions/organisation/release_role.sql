@@ -23,4 +23,5 @@ revoke all on function network.release_role() from public;
 create or replace trigger groups_role
 after delete on network.groups
 for each row execute function network.release_role();
-comment on trigger groups_role on network.groups is 'Drops or detaches the role of a deleted group.';
+comment on trigger groups_role on network.groups is
+'Drops or detaches the role of a deleted group.';

@@ -16,12 +16,14 @@ as $remove_designated_contact$
 declare
     used_by text;
 begin
-    delete from crm_data.accounts_receivable as a where a.contact_id = remove_designated_contact.contact_id;
+    delete from crm_data.accounts_receivable as a
+    where a.contact_id = remove_designated_contact.contact_id;
     delete from crm_data.contacts as c where c.id = remove_designated_contact.contact_id;
 exception
     when foreign_key_violation then
         get stacked diagnostics used_by = table_name;
-        raise exception '% is still in use: % are based on its contact', remove_designated_contact.what, used_by
+        raise exception '% is still in use: % are based on its contact',
+            remove_designated_contact.what, used_by
         using errcode = 'foreign_key_violation', hint = 'Move or delete these first.';
 end
 $remove_designated_contact$;

@@ -50,7 +50,8 @@ begin
         using errcode = 'foreign_key_violation', hint = 'Move or delete these first.';
     end if;
 
-    -- Its contact information does not count as use, and goes with it.
+    -- Its contact information does not count as use, and goes with it. Only units have the column
+    -- same_contact_as_group, so it is not to be named for the others.
     if tg_table_name <> 'units' then
         perform network.remove_designated_contact(old.contact_id, what);
     elsif not old.same_contact_as_group then
@@ -73,6 +74,9 @@ for each row execute function network.remove_organisation();
 create or replace trigger units_remove
 before delete on network.units
 for each row execute function network.remove_organisation();
-comment on trigger communities_remove on network.communities is 'Refuses deletion while in use; removes the contact.';
-comment on trigger groups_remove on network.groups is 'Refuses deletion while in use; removes the contact.';
-comment on trigger units_remove on network.units is 'Refuses deletion while in use; removes the contact.';
+comment on trigger communities_remove on network.communities is
+'Refuses deletion while in use; removes the contact.';
+comment on trigger groups_remove on network.groups is
+'Refuses deletion while in use; removes the contact.';
+comment on trigger units_remove on network.units is
+'Refuses deletion while in use; removes the contact.';

@@ -20,8 +20,10 @@ begin
         using errcode = 'undefined_object', hint = 'Make it first: create role … login.';
     end if;
     if require_safe_role.role_name ~ '^(pg_|ownedby_)' then
-        raise exception 'role "%" cannot be %: the name is reserved', require_safe_role.role_name, require_safe_role.what
-        using errcode = 'reserved_name', hint = 'Names that begin with pg_ or ownedby_ are not for groups and logins.';
+        raise exception 'role "%" cannot be %: the name is reserved',
+            require_safe_role.role_name, require_safe_role.what
+        using errcode = 'reserved_name',
+        hint = 'Names that begin with pg_ or ownedby_ are not for groups and logins.';
     end if;
     -- A group role hands on whatever it is a member of, so what it can become counts as well.
     with recursive reachable (role_id) as (
@@ -40,11 +42,13 @@ begin
         a.rolsuper or a.rolcreaterole or a.rolbypassrls or a.rolreplication
         or (a.rolname ~ '^(pg_|ownedby_)' and a.rolname <> 'ownedby_member');
     if dangerous is not null then
-        raise exception 'role "%" cannot be %: it has, or can become %, more rights than a member may have',
+        raise exception
+            'role "%" cannot be %: it has, or can become %, more rights than a member may have',
             require_safe_role.role_name, require_safe_role.what, dangerous
         using
             errcode = 'insufficient_privilege',
-            hint = 'Superusers, CREATEROLE, BYPASSRLS, REPLICATION and members of pg_* and ownedby_* roles are refused.';
+            hint = 'Superusers, CREATEROLE, BYPASSRLS, REPLICATION and members of pg_* and'
+                ' ownedby_* roles are refused.';
     end if;
 end
 $require_safe_role$;

@@ -17,7 +17,8 @@ begin
     select t.id into found_id from network.units as t where t.name = unit_id.name;
     if not found then
         raise exception 'unit "%" does not exist', unit_id.name
-        using errcode = 'undefined_object', hint = 'The names are in network.units; they are case-sensitive.';
+        using errcode = 'undefined_object',
+        hint = 'The names are in network.units; they are case-sensitive.';
     end if;
     return found_id;
 end

@@ -17,7 +17,8 @@ begin
     select t.id into found_id from network.users as t where t.name = user_id.name;
     if not found then
         raise exception 'user "%" does not exist', user_id.name
-        using errcode = 'undefined_object', hint = 'The names are in network.users; they are case-sensitive.';
+        using errcode = 'undefined_object',
+        hint = 'The names are in network.users; they are case-sensitive.';
     end if;
     return found_id;
 end

@@ -13,7 +13,8 @@ as $carry_access_key$
 begin
     -- Locked, so that a transfer of the master waits for the child, and then takes it along.
     execute format(
-        'select m.access_key from crm_data.%I as m where m.id = ($1).%I for key share', tg_argv[0], tg_argv[1]
+        'select m.access_key from crm_data.%I as m where m.id = ($1).%I for key share',
+        tg_argv[0], tg_argv[1]
     )
     into new.access_key
     using new;

@@ -27,7 +27,8 @@ begin
     using lock.ids;
     -- The policies of ownedby_writer hide from "for update" what may be viewed only.
     execute format(
-        'select r.id from crm_data.%I as r where r.id = any ($1) and not r.id = any ($2) limit 1', its.name
+        'select r.id from crm_data.%I as r where r.id = any ($1) and not r.id = any ($2) limit 1',
+        its.name
     )
     into read_only
     using lock.ids, coalesce(locked, '{}');

@@ -31,7 +31,8 @@ begin
     then
         raise exception 'group % cannot become the owner', move_records.group_id
         using errcode = 'insufficient_privilege',
-        hint = 'The new owner is the session group or a group that shares itself with it (share_groups).';
+        hint = 'The new owner is the session group or a group that shares itself with it'
+            ' (share_groups).';
     end if;
     if move_records.group_id <> 0 and not exists (
         select from network.groups as g where g.id = move_records.group_id
@@ -51,7 +52,8 @@ begin
     using move_records.ids, network.session_keys('view'), network.session_keys('own');
     if not_own is not null then
         raise exception '% % may be viewed, not transferred', its.name, not_own[1]
-        using errcode = 'insufficient_privilege', hint = 'Only the owning group transfers a record.';
+        using errcode = 'insufficient_privilege',
+        hint = 'Only the owning group transfers a record.';
     end if;
     if own is null then
         return 0;

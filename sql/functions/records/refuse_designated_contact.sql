@@ -26,7 +26,8 @@ begin
     limit 1;
     if its is not null then
         raise exception 'the contact information of % stays with it', its
-        using errcode = 'restrict_violation', hint = 'Name another contact there first (contact_id).';
+        using errcode = 'restrict_violation',
+        hint = 'Name another contact there first (contact_id).';
     end if;
 end
 $refuse_designated_contact$;
@@ -34,4 +35,5 @@ alter function network.refuse_designated_contact(bigint[]) owner to ownedby_owne
 comment on function network.refuse_designated_contact(bigint[]) is
 'Raises an error when one of the contacts is the contact information of a community, group or unit.';
 revoke all on function network.refuse_designated_contact(bigint[]) from public;
-grant execute on function network.refuse_designated_contact(bigint[]) to ownedby_writer, ownedby_steward, ownedby_owner;
+grant execute on function network.refuse_designated_contact(bigint[]) to
+ownedby_writer, ownedby_steward, ownedby_owner;

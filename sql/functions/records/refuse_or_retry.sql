@@ -1,4 +1,5 @@
--- For the instead of triggers: why a record that the statement read was not changed.
+-- For the instead of triggers and network.lock: why a record that the statement read was not
+-- changed.
 create or replace function network.refuse_or_retry(
     entity_name text,
     record_id bigint,
@@ -15,14 +16,18 @@ as $refuse_or_retry$
 declare
     is_permitted boolean;
 begin
-    execute format('select r.access_key = any ($2) from crm_data.%I as r where r.id = $1', refuse_or_retry.entity_name)
+    execute format(
+        'select r.access_key = any ($2) from crm_data.%I as r where r.id = $1',
+        refuse_or_retry.entity_name
+    )
     into is_permitted
     using refuse_or_retry.record_id, network.session_keys(refuse_or_retry.permission);
     if is_permitted is null then
         return; -- gone, or out of sight since the statement began: as if it had never been there
     end if;
     if not is_permitted then
-        raise exception '% % may be viewed, not %', refuse_or_retry.entity_name, refuse_or_retry.record_id,
+        raise exception '% % may be viewed, not %',
+            refuse_or_retry.entity_name, refuse_or_retry.record_id,
             case refuse_or_retry.permission
                 when 'own' then 'deleted' when 'assign' then 'assigned' else 'modified'
             end
@@ -35,7 +40,8 @@ begin
     end if;
     raise exception '% % was changed since this statement read it',
         refuse_or_retry.entity_name, refuse_or_retry.record_id
-    using errcode = 'serialization_failure', hint = 'Nothing was overwritten. Run the transaction again.';
+    using errcode = 'serialization_failure',
+    hint = 'Nothing was overwritten. Run the transaction again.';
 end
 $refuse_or_retry$;
 alter function network.refuse_or_retry(text, bigint, text) owner to ownedby_writer;

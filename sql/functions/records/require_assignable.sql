@@ -25,9 +25,13 @@ begin
         from network.units as u
         where
             u.id = require_assignable.unit_id
-            and (u.group_id = me.group_id or network.is_shared_with(u.group_id, me.group_id, 'units'))
+            and (
+                u.group_id = me.group_id
+                or network.is_shared_with(u.group_id, me.group_id, 'units')
+            )
     ) then
-        raise exception 'unit % does not exist, or is not shared with the session group', require_assignable.unit_id
+        raise exception 'unit % does not exist, or is not shared with the session group',
+            require_assignable.unit_id
         using errcode = 'insufficient_privilege',
         hint = 'Records are assigned to units of the own group, or of one that shares its units.';
     end if;
@@ -36,9 +40,13 @@ begin
         from network.unit_users as uu
         where
             uu.user_id = require_assignable.user_id
-            and (uu.group_id = me.group_id or network.is_shared_with(uu.group_id, me.group_id, 'users'))
+            and (
+                uu.group_id = me.group_id
+                or network.is_shared_with(uu.group_id, me.group_id, 'users')
+            )
     ) then
-        raise exception 'user % does not exist, or is not shared with the session group', require_assignable.user_id
+        raise exception 'user % does not exist, or is not shared with the session group',
+            require_assignable.user_id
         using errcode = 'insufficient_privilege',
         hint = 'Records are assigned to users of the own group, or of one that shares its users.';
     end if;

@@ -23,8 +23,11 @@ begin
         raise exception '% have no privacy level of their own', its.name
         using errcode = 'feature_not_supported', hint = format('Set it on their %s.', its.master);
     end if;
-    if not exists (select from network.privacy_levels as l where l.level = set_privacy_level.level) then
-        raise exception 'privacy level % does not exist', coalesce(set_privacy_level.level::text, 'null')
+    if not exists (
+        select from network.privacy_levels as l where l.level = set_privacy_level.level
+    ) then
+        raise exception 'privacy level % does not exist',
+            coalesce(set_privacy_level.level::text, 'null')
         using errcode = 'invalid_parameter_value',
         hint = 'Levels: ' || (
             select string_agg(format('%s (%s)', l.level, l.name), ', ' order by l.level)
@@ -42,7 +45,8 @@ begin
     using set_privacy_level.ids, network.session_keys('view'), network.session_keys('own');
     if not_own is not null then
         raise exception '% % may be viewed, its privacy level not set', its.name, not_own[1]
-        using errcode = 'insufficient_privilege', hint = 'Only the owning group sets the privacy level of a record.';
+        using errcode = 'insufficient_privilege',
+        hint = 'Only the owning group sets the privacy level of a record.';
     end if;
     if own is null then
         return 0;
@@ -59,4 +63,5 @@ alter function network.set_privacy_level(text, bigint[], integer) owner to owned
 comment on function network.set_privacy_level(text, bigint[], integer) is
 'Sets the privacy level of records of an entity; returns how many. Ids out of sight are passed over; one that is seen but not owned is an error (42501), and nothing is set.';
 revoke all on function network.set_privacy_level(text, bigint[], integer) from public;
-grant execute on function network.set_privacy_level(text, bigint[], integer) to ownedby_member, ownedby_admin;
+grant execute on function network.set_privacy_level(text, bigint[], integer) to
+ownedby_member, ownedby_admin;

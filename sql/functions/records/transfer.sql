@@ -26,9 +26,11 @@ begin
         g.name = transfer.group_name
         and (me.is_super_user or g.id = any(network.shared_group_ids()));
     if not found then
-        raise exception 'group "%" does not exist, or does not share itself with the session group', transfer.group_name
+        raise exception 'group "%" does not exist, or does not share itself with the session group',
+            transfer.group_name
         using errcode = 'insufficient_privilege',
-        hint = 'The new owner is the session group or a group that shares itself with it (share_groups).';
+        hint = 'The new owner is the session group or a group that shares itself with it'
+            ' (share_groups).';
     end if;
     return network.move_records(transfer.entity, transfer.ids, target_id);
 end
