@@ -129,8 +129,7 @@ def load(server: Server, rows: int, say: Say) -> None:
             run(definition.replace(" crm_data.", " bare."))
         run("reset session_replication_role")
         say("vacuum analyze")
-        run("vacuum (analyze) crm_data.contacts, crm_data.activities, bare.activities")
-        run("vacuum (analyze) bare.contacts, network.groups")
+        run("vacuum (analyze)")
         run("checkpoint")
 
 

@@ -1,6 +1,6 @@
 -- crm.addresses: implicit in their contact: no owner and no level of their own.
 -- req: NET-2, NET-3, NET-4, NET-5, NET-6, COL-3, COL-4, COL-5, COL-6, COL-9, COL-10, COL-16
--- req: PRV-2, PRV-4, PRV-5, SES-3, SES-4, SES-5, NET-7, NET-8, COL-8
+-- req: PRV-2, PRV-4, PRV-5, SES-3, SES-4, SES-5, NET-8, COL-8
 begin;
 select no_plan();
 

@@ -1,5 +1,5 @@
 -- network.entities: kept by deployment: the registry of records.
--- req: SES-5, NET-2, NET-7
+-- req: SES-5, NET-2
 begin;
 select no_plan();
 

@@ -376,7 +376,7 @@ def test_nothing_is_recalculated_per_record(own_db: Database) -> None:
     assert watcher.execute(versions).fetchone() == before
 
 
-# req: COL-8, NET-7, NET-8
+# req: COL-8, NET-8
 def test_addresses_follow_the_collaboration_of_the_group_of_their_contact(own_db: Database) -> None:
     admin, alpha, gamma = actors(own_db, "admin", "alpha", "gamma")
     add_levels(admin, 1)
@@ -529,6 +529,25 @@ def test_records_are_assigned_to_units_that_are_shared(own_db: Database) -> None
         alpha.add(entity, "another", assigned_to_unit_id=ids["gamma unit"])
         with refused("42501", str(ids["beta unit"]), hint="shares its units"):
             alpha.do(assign.format(entity), ids["beta unit"])
+
+
+# req: COL-11, COL-12
+def test_an_assignment_outlives_what_it_was_shared_by(own_db: Database) -> None:
+    """What is not changed is not asked for again."""
+    admin, alpha = actors(own_db, "admin", "alpha")
+    units = dict(admin.rows("select name, id from network.units"))
+    users = dict(admin.rows("select name, id from network.users"))
+    admin.do("select network.share('gamma', 'alpha', share_units => true)")
+    for entity in ASSIGNABLE:
+        alpha.add(entity, "mine", assigned_to_unit_id=units["gamma unit"])
+    admin.do("select network.unshare('gamma', 'alpha')")
+    assign = "update crm.{} set assigned_to_user_id = %s, notes = 'x' where name = 'mine'"
+    for entity in ASSIGNABLE:
+        assert alpha.do(assign.format(entity), users["ann"]) == 1
+        with refused("42501", str(users["cem"]), hint="shares its users"):
+            alpha.do(assign.format(entity), users["cem"])
+        unit = alpha.value(f"select assigned_to_unit_id from crm.{entity} where name = 'mine'")
+        assert unit == units["gamma unit"]
 
 
 # req: COL-12

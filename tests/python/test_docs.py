@@ -173,12 +173,12 @@ def stage() -> Iterator[Stage]:
 
 
 def _pattern(shown: str) -> re.Pattern[str]:
-    lines = "\n".join(line.rstrip() for line in shown.strip().splitlines())
+    lines = "\n".join(line.rstrip() for line in shown.strip("\n").splitlines())
     return re.compile(re.escape(lines).replace("…", "(?:.|\n)*?"))
 
 
 def _plain(printed: str) -> str:
-    return "\n".join(line.rstrip() for line in printed.strip().splitlines())
+    return "\n".join(line.rstrip() for line in printed.strip("\n").splitlines())
 
 
 @pytest.mark.parametrize("name", [n for n in PAGES if blocks((ROOT / n).read_text())])

@@ -145,7 +145,7 @@ def test_based_on_the_record_of_another_group(own_db: Database) -> None:
         alpha.do("delete from crm.contacts where id = %s", contact)
 
 
-# req: NET-7, NET-8
+# req: NET-8
 def test_addresses_go_with_their_contact(own_db: Database) -> None:
     admin, alpha = actors(own_db, "admin", "alpha")
     contact = alpha.add("contacts", "customer")

@@ -10,6 +10,7 @@ import pytest
 from psycopg import sql
 
 from fixtures.actors import (
+    ASSIGNABLE,
     CONFIGURATION,
     EXPLICIT,
     RECORDS,
@@ -354,6 +355,22 @@ def test_super_users_see_and_write_everything_for_any_owner(own_db: Database) ->
     for entity in EXPLICIT:
         admin.add(entity, "for gamma", owned_by_group_id=owner)
         assert "for gamma" in gamma.names(entity)
+
+
+# req: SES-5, ASG-1
+def test_super_users_assign_to_every_unit_and_user(own_db: Database) -> None:
+    admin, alpha = actors(own_db, "admin", "alpha")
+    unit = admin.value("select id from network.units where name = 'gamma unit'")
+    user = admin.value("select id from network.users where name = 'bob'")
+    for entity in ASSIGNABLE:
+        record = alpha.add(entity, "alpha's")
+        for column, value in (("assigned_to_unit_id", unit), ("assigned_to_user_id", user)):
+            assert (
+                admin.do(f"update crm.{entity} set {column} = %s where id = {record}", value) == 1
+            )
+        assert alpha.row(
+            f"select assigned_to_unit_id, assigned_to_user_id from crm.{entity} where id = {record}"
+        ) == (unit, user)
 
 
 # req: SES-5, NET-6

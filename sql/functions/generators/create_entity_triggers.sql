@@ -149,6 +149,7 @@ begin
             using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
         end if;
     end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
     if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
         raise exception 'privacy level %% does not exist', new.privacy_level
         using
@@ -261,7 +262,14 @@ $update$
         $template$,
         its.name || '_update',
         its.name,
-        server_kept || format(parent_check, changed_parent) || assign_right,
+        case its.network_type when 'explicit' then format($check$
+    if new.owned_by_group_id is null then
+        raise exception '%1$s %% needs an owner', old.id
+        using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
+    end if;$check$,
+            its.name
+        ) else '' end
+        || server_kept || format(parent_check, changed_parent) || assign_right,
         sets,
         unchanged,
         case its.network_type when 'explicit' then format($transfer$

@@ -80,7 +80,8 @@ begin
             left join network.groups as g on m.role_name = g.role_name
             where g.id is not null or m.role_name !~ '^ownedby_'
         );
-        if -1 = any(group_ids) then
+        -- One group can be there twice, from two grantors.
+        if cardinality(group_ids) > 1 or -1 = any(group_ids) then
             group_ids := network.groups_of_role(working_id, entitling);
         end if;
     end if;

@@ -15,10 +15,17 @@ declare
         when 'none' then session_user::text else chosen_role
     end;
     working_id constant oid := to_regrole(quote_ident(working_role));
+    -- On 16 and later "member" is true for whoever merely made the role.
+    entitling constant text := case
+        when current_setting('server_version_num')::integer >= 160000 then 'usage, set'
+        else 'member'
+    end;
 begin
     return
         working_id is not null
         and not (network.identify()).is_disabled
+        -- the setting survives a revoke
+        and (working_role = session_user or pg_has_role(session_user, working_id, entitling))
         and pg_has_role(working_id, 'ownedby_reviewer', 'usage');
 end
 $is_reviewer$;

@@ -1,7 +1,7 @@
 -- What each collaboration opens, level by level, with what a permission includes: modify includes
 -- view, assign includes both (COL-5). A level opened twice is there twice. Internal: key sets are
 -- derived from it.
-create or replace view network.granted_levels as
+create or replace view network.granted_levels with (security_invoker) as
 select
     g.group_collaboration_id,
     p.permission,

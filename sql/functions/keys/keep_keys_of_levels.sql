@@ -16,7 +16,9 @@ begin
         from new_rows as l
         cross join (select null::integer as id union all select g.id from network.groups as g) as g;
     end if;
-    perform network.refresh_all_keys();
+    if tg_table_name = 'privacy_levels' then
+        perform network.refresh_all_keys();
+    end if;
     perform network.refresh_keys();
     return null;
 end

@@ -1,6 +1,6 @@
 -- Which communities a collaboration of scope all reaches: its own, and those that its community
 -- collaborates with (COL-2, COM-1). Internal: the key sets are derived from it.
-create or replace view network.scope_all_reach as
+create or replace view network.scope_all_reach with (security_invoker) as
 select
     c.id as group_collaboration_id,
     t.id as community_id

@@ -14,21 +14,19 @@ declare
     prefix constant text := case when current_database() ~ '^(pg_|ownedby)' then 'g_' else '' end;
     plain constant text := lower(prefix || current_database() || '_' || new.name);
     derived text := regexp_replace(plain, '[^a-z0-9_]+', '_', 'g');
+    is_new boolean;
+    login text;
+    unit_names text;
 begin
+    if new.name is null then
+        return new; -- the constraint says so
+    end if;
+    if new.classification = 'partner' and new.accounts_on is null then
+        select s.partner_accounts_on into new.accounts_on from network.settings as s;
+    end if;
+
     if tg_op = 'UPDATE' then
-        if new.role_name is distinct from old.role_name then
-            perform network.attach_role(new.role_name);
-            new.is_role_made := false;
-            -- A role renamed by hand is gone under its old name, and stays the group's own.
-            if to_regrole(quote_ident(old.role_name)) is null then
-                new.is_role_made := old.is_role_made;
-            else
-                perform network.detach_role(old.role_name, old.is_role_made);
-            end if;
-        end if;
-        if new.classification = 'partner' and new.accounts_on is null then
-            select s.partner_accounts_on into new.accounts_on from network.settings as s;
-        elsif new.classification = 'internal' and old.classification = 'partner' then
+        if new.classification = 'internal' and old.classification = 'partner' then
             new.accounts_on := null;
         end if;
         if
@@ -39,14 +37,28 @@ begin
             using errcode = 'check_violation',
             hint = 'Delete those accounts first, or keep accounts_on unit.';
         end if;
-        return new;
-    end if;
-
-    if new.name is null then
-        return new; -- the constraint says so
-    end if;
-    if new.classification = 'partner' and new.accounts_on is null then
-        select s.partner_accounts_on into new.accounts_on from network.settings as s;
+        select string_agg(format('"%s"', u.name), ', ' order by u.name) into unit_names
+        from network.units as u
+        where u.group_id = new.id and u.same_contact_as_group;
+        if new.accounts_on = 'unit' and unit_names is not null then
+            raise exception 'group "%": these units use its contact: %', new.name, unit_names
+            using errcode = 'check_violation',
+            hint = 'With accounts on the unit each needs a contact of its own'
+                ' (same_contact_as_group).';
+        end if;
+        select string_agg(format('"%s"', u.name), ', ' order by u.name) into unit_names
+        from network.units as u
+        where u.group_id = new.id
+        having count(*) > 1;
+        if new.is_single_unit and not old.is_single_unit and unit_names is not null then
+            raise exception 'group "%" has several units: %', new.name, unit_names
+            using errcode = 'check_violation',
+            hint = 'Only a group with one unit, or none yet, can become a single-unit group.';
+        end if;
+        new.is_role_made := old.is_role_made;
+        if new.role_name is not distinct from old.role_name then
+            return new;
+        end if;
     end if;
 
     if new.role_name is not null then
@@ -59,13 +71,36 @@ begin
                 (select g.name from network.groups as g where g.role_name = new.role_name)
             using errcode = 'unique_violation', hint = 'Each group has a role of its own.';
         end if;
-        new.is_role_made := to_regrole(quote_ident(new.role_name)) is null;
-        if new.is_role_made then
+        is_new := to_regrole(quote_ident(new.role_name)) is null;
+        if is_new then
             perform network.make_role(new.role_name, new.name);
         else
             perform network.attach_role(new.role_name);
         end if;
+        if tg_op = 'UPDATE' and to_regrole(quote_ident(old.role_name)) is null then
+            return new; -- renamed by hand: as made, or attached, as it was
+        end if;
+        new.is_role_made := is_new;
+        if tg_op = 'UPDATE' then
+            -- Whoever worked as the group goes on under its new role.
+            for login in
+                select pg_get_userbyid(m.member)::text
+                from pg_auth_members as m
+                where
+                    m.roleid = to_regrole(quote_ident(old.role_name))
+                    and pg_get_userbyid(m.member) !~ '^(pg_|ownedby_)'
+            loop
+                perform network.grant_role(new.role_name, login);
+                if not old.is_role_made then
+                    perform network.revoke_role(old.role_name, login);
+                end if;
+            end loop;
+            perform network.detach_role(old.role_name, old.is_role_made);
+        end if;
         return new;
+    end if;
+    if tg_op = 'UPDATE' then
+        return new; -- null: the constraint says so
     end if;
 
     -- A name that had to be changed gets a piece of hash, so that two groups never meet in one
@@ -96,7 +131,9 @@ comment on function network.complete_group() is
 revoke all on function network.complete_group() from public;
 
 create or replace trigger groups_complete
-before insert or update of role_name, accounts_on, classification on network.groups
+before insert
+or update of role_name, is_role_made, is_single_unit, accounts_on, classification
+on network.groups
 for each row execute function network.complete_group();
 comment on trigger groups_complete on network.groups is
 'Fills accounts_on from the settings and makes or attaches the role of the group.';

@@ -27,4 +27,5 @@ alter function network.group_id(text) owner to ownedby_owner;
 comment on function network.group_id(text) is
 'Number of the group of this name; an error (42704) when there is none.';
 revoke all on function network.group_id(text) from public;
-grant execute on function network.group_id(text) to ownedby_admin, ownedby_steward;
+grant execute on function network.group_id(text) to
+ownedby_admin, ownedby_reviewer, ownedby_steward;

@@ -24,7 +24,7 @@ begin
             using errcode = 'feature_not_supported',
             hint = 'Insert the new level and set it on the records.';
         end if;
-        select string_agg(u.what, ', ')
+        select string_agg(distinct u.what, ', ')
         into uses
         from (
             select format('privacy level group "%s"', g.name) as what

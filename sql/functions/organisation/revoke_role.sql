@@ -17,7 +17,20 @@ begin
         raise exception 'role "%" does not exist', revoke_role.login
         using errcode = 'undefined_object', hint = 'The logins are in pg_roles.';
     end if;
-    execute format('revoke %I from %I', revoke_role.role_name, revoke_role.login);
+    begin
+        execute format('revoke %I from %I', revoke_role.role_name, revoke_role.login);
+    exception
+        when insufficient_privilege then
+            raise exception
+                'role "%" cannot be revoked: it was attached, and ownedby_roles is no administrator'
+                ' of it',
+                revoke_role.role_name
+            using
+                errcode = 'insufficient_privilege',
+                hint = format(
+                    'grant %I to ownedby_roles with admin option', revoke_role.role_name
+                );
+    end;
     if exists (
         select
         from pg_auth_members as m

@@ -18,7 +18,6 @@ as $move_records$
 declare
     me constant record := network.identify();
     its constant network.entities := network.entity(move_records.entity_name);
-    not_own bigint[];
     own bigint[];
 begin
     if its.network_type <> 'explicit' then
@@ -41,23 +40,7 @@ begin
         using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
     end if;
 
-    execute format(
-        'select array_agg(r.id) filter (where r.access_key = any ($3)),'
-        ' array_agg(r.id) filter (where not r.access_key = any ($3))'
-        ' from (select x.id, x.access_key from crm_data.%I as x'
-        ' where x.id = any ($1) and x.access_key = any ($2) order by x.id for update) as r',
-        its.name
-    )
-    into own, not_own
-    using move_records.ids, network.session_keys('view'), network.session_keys('own');
-    if not_own is not null then
-        raise exception '% % may be viewed, not transferred', its.name, not_own[1]
-        using errcode = 'insufficient_privilege',
-        hint = 'Only the owning group transfers a record.';
-    end if;
-    if own is null then
-        return 0;
-    end if;
+    own := network.own_records(its.name, move_records.ids, 'transferred');
     if its.name = 'contacts' then
         perform network.refuse_designated_contact(own);
     end if;

@@ -16,9 +16,6 @@ as $require_assignable$
 declare
     me constant record := network.identify();
 begin
-    if me.is_super_user then
-        return;
-    end if;
     -- One out of sight and one that is not there get the same answer.
     if require_assignable.unit_id is not null and not exists (
         select
@@ -26,7 +23,8 @@ begin
         where
             u.id = require_assignable.unit_id
             and (
-                u.group_id = me.group_id
+                me.is_super_user
+                or u.group_id = me.group_id
                 or network.is_shared_with(u.group_id, me.group_id, 'units')
             )
     ) then
@@ -37,12 +35,21 @@ begin
     end if;
     if require_assignable.user_id is not null and not exists (
         select
-        from network.unit_users as uu
+        from network.users as u
         where
-            uu.user_id = require_assignable.user_id
+            u.id = require_assignable.user_id
             and (
-                uu.group_id = me.group_id
-                or network.is_shared_with(uu.group_id, me.group_id, 'users')
+                me.is_super_user
+                or exists (
+                    select
+                    from network.unit_users as uu
+                    where
+                        uu.user_id = u.id
+                        and (
+                            uu.group_id = me.group_id
+                            or network.is_shared_with(uu.group_id, me.group_id, 'users')
+                        )
+                )
             )
     ) then
         raise exception 'user % does not exist, or is not shared with the session group',

@@ -16,7 +16,6 @@ set search_path = pg_catalog, pg_temp
 as $set_privacy_level$
 declare
     its constant network.entities := network.entity(set_privacy_level.entity);
-    not_own bigint[];
     own bigint[];
 begin
     if its.network_type <> 'explicit' then
@@ -34,23 +33,7 @@ begin
             from network.privacy_levels as l
         );
     end if;
-    execute format(
-        'select array_agg(r.id) filter (where r.access_key = any ($3)),'
-        ' array_agg(r.id) filter (where not r.access_key = any ($3))'
-        ' from (select x.id, x.access_key from crm_data.%I as x'
-        ' where x.id = any ($1) and x.access_key = any ($2) order by x.id for update) as r',
-        its.name
-    )
-    into own, not_own
-    using set_privacy_level.ids, network.session_keys('view'), network.session_keys('own');
-    if not_own is not null then
-        raise exception '% % may be viewed, its privacy level not set', its.name, not_own[1]
-        using errcode = 'insufficient_privilege',
-        hint = 'Only the owning group sets the privacy level of a record.';
-    end if;
-    if own is null then
-        return 0;
-    end if;
+    own := network.own_records(its.name, set_privacy_level.ids, 'given another privacy level');
     execute format(
         'update crm_data.%I as r set privacy_level = $2, updated_at = now()'
         ' where r.id = any ($1) and r.privacy_level <> $2', its.name
