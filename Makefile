@@ -47,7 +47,7 @@ lint: $(READY)
 	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar $(SQL)
 
 bench: $(READY)
-	$(BIN)/python bench/run.py $(ARGS)
+	$(BIN)/python -m bench $(ARGS)
 
 requirements: $(READY)
 	@$(BIN)/python tools/requirements.py $(ARGS)

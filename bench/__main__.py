@@ -32,7 +32,11 @@ def main() -> int:
     met = True
     for major in wanted.versions:
         with Progress(
-            SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=console
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            TimeElapsedColumn(),
+            console=console,
+            refresh_per_second=1,
         ) as progress:
             results = measure(major, wanted.rows, wanted.only, _teller(progress, major))
         report.show(results, console)

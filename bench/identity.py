@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import statistics
+import time
 from dataclasses import dataclass
 from functools import partial
 
-from bench.measure import fetch, quiet, seconds
-from bench.population import VIEWERS, Say, Viewer, login
+from bench.measure import Clock, fetch, quiet
+from bench.population import VIEWERS, Say, login
 from bench.server import Connection, Server
 
 CALLS = 2000
@@ -61,17 +62,15 @@ def first_queries(server: Server, say: Say) -> list[FirstQuery]:
         times: dict[str, list[float]] = {"connect": [], "crm": [], "bare": []}
         for _ in range(CONNECTIONS):
             for schema in ("crm", "bare"):
-                times["connect"].append(seconds(partial(_connect, server, viewer)))
+                started = time.perf_counter()
                 with server.connect(login(viewer)) as client:
-                    taken, _ = fetch(client, f"select * from {schema}.activities where id = 1000")
+                    times["connect"].append(time.perf_counter() - started)
+                    statement = f"select * from {schema}.activities where id = 1000"
+                    taken, _ = Clock(client).time(partial(fetch, client, statement))
                     times[schema].append(taken)
         connect, view, bare = (statistics.median(each) * 1000 for each in times.values())
         measured.append(FirstQuery(viewer.name, connect, view, bare))
     return measured
-
-
-def _connect(server: Server, viewer: Viewer) -> None:
-    server.connect(login(viewer)).close()
 
 
 def _functions(postgres: Connection) -> list[str]:
@@ -100,5 +99,6 @@ def _let_viewers_call(postgres: Connection) -> None:
 def _micros(client: Connection, function: str) -> float:
     quoted = function.replace("'", "''")
     statement = f"select bare.call('{quoted}', {CALLS})"
-    taken = [fetch(client, statement)[0] for _ in range(ROUNDS + 1)]
+    clock = Clock(client)
+    taken = [clock.time(partial(fetch, client, statement))[0] for _ in range(ROUNDS + 1)]
     return statistics.median(taken[1:]) / CALLS * 1e6

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from bench.measure import Rows, Samples, fetch, interleave
+from bench.measure import Clock, Rows, Samples, fetch, interleave
 from bench.population import LEVELS, VIEWERS, Say, Viewer, login
 from bench.server import Connection, Server
 
@@ -136,10 +136,12 @@ def _statements(
 
 def _run(client: Connection, cell: Cell, statements: dict[str, Callable[[int], str]]) -> None:
     ordered = "order by" in QUERIES[cell.query]
+    clock = Clock(client)
 
     def side(statement: Callable[[int], str]) -> Callable[[int], tuple[float, Rows]]:
         def run(number: int) -> tuple[float, Rows]:
-            taken, rows = fetch(client, statement(number))
+            text = statement(number)
+            taken, rows = clock.time(lambda: fetch(client, text))
             if ordered:  # rows of one moment may come in any order
                 return taken, sorted((row[-2],) for row in rows)
             return taken, sorted(rows)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from bench.measure import quiet, seconds
+from bench.measure import Clock, quiet
 from bench.population import COMMUNITIES, GROUPS, LEVELS, Say
 from bench.server import Connection, Server
 
@@ -32,18 +32,19 @@ class Change:
 
 def measure(server: Server, say: Say) -> list[Change]:
     """Change collaborations in the network as it is, then when everybody shares."""
-    changes = []
+    changes: list[Change] = []
 
     def note(state: str, change: str, run: Callable[[int], object], times: int, goal: str) -> None:
         say(f"{state}: {change}")
         with quiet():
-            taken = [seconds(partial(run, i)) * 1000 for i in range(times)]
+            taken = [clock.time(partial(run, i))[0] * 1000 for i in range(times)]
         worst = max(taken)
         changes.append(
             Change(state, change, statistics.median(taken), worst, times, GOALS.get(goal))
         )
 
     with server.connect() as postgres, server.connect("bench_admin") as admin:
+        clock = Clock(admin)
 
         def share(giver: int, receiver: int | None, view: str) -> None:
             admin.execute(

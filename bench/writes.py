@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bench.measure import Samples, interleave, seconds
+from bench.measure import Clock, Samples, interleave
 from bench.population import LEVELS, VIEWERS, Say, login
 from bench.server import Connection, Server
 
@@ -88,7 +88,8 @@ def _insert(client: Connection, table: str, feed: str, rows: int, group: int) ->
         f" select contact_id, name, notes, {group} from bare.feed_{feed}"
         f" where i <= {rows}"
     )
-    return lambda _: (seconds(lambda: client.execute(statement.encode())), None)
+    clock = Clock(client)
+    return lambda _: (clock.time(lambda: client.execute(statement.encode()))[0], None)
 
 
 def _with_levels(client: Connection, table: str, feed: str, rows: int, group: int) -> Run:
@@ -97,7 +98,8 @@ def _with_levels(client: Connection, table: str, feed: str, rows: int, group: in
         f" select contact_id, name, notes, {group}, mod(i, {LEVELS}) from bare.feed_{feed}"
         f" where i <= {rows}"
     )
-    return lambda _: (seconds(lambda: client.execute(statement.encode())), None)
+    clock = Clock(client)
+    return lambda _: (clock.time(lambda: client.execute(statement.encode()))[0], None)
 
 
 def _copy(client: Connection, table: str, feed: str, rows: int, group: int) -> Run:
@@ -114,7 +116,8 @@ def _copy(client: Connection, table: str, feed: str, rows: int, group: int) -> R
         ):
             stream.write(data)
 
-    return lambda _: (seconds(copy), None)
+    clock = Clock(client)
+    return lambda _: clock.time(copy)
 
 
 def _one_by_one(client: Connection, table: str, feed: str, rows: int, group: int) -> Run:
@@ -129,4 +132,5 @@ def _one_by_one(client: Connection, table: str, feed: str, rows: int, group: int
             for row in found:
                 client.execute(statement, row, prepare=False)
 
-    return lambda _: (seconds(insert), None)
+    clock = Clock(client)
+    return lambda _: clock.time(insert)

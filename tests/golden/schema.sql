@@ -161,13 +161,15 @@ begin
             raise exception 'group % cannot own a new record of accounts_receivable', new.owned_by_group_id
             using
                 errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it (share_groups).';
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
         end if;
         if not network.is_access_key(new.owned_by_group_id, 0) then
             raise exception 'group % does not exist', new.owned_by_group_id
             using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
         end if;
     end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
     if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
         raise exception 'privacy level % does not exist', new.privacy_level
         using
@@ -225,6 +227,10 @@ declare
     me constant record := network.identify();
     parent_key bigint;
 begin
+    if new.owned_by_group_id is null then
+        raise exception 'accounts_receivable % needs an owner', old.id
+        using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
+    end if;
     if new.id is distinct from old.id then
         raise exception 'id of accounts_receivable % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
@@ -236,6 +242,10 @@ begin
     if new.created_at is distinct from old.created_at then
         raise exception 'created_at of accounts_receivable % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.contact_id is null then
+        raise exception 'a record of accounts_receivable needs one of contacts'
+        using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
     if new.contact_id is not null and new.contact_id is distinct from old.contact_id then
         parent_key := crm_data.contacts_key(new.contact_id);
@@ -252,7 +262,8 @@ begin
         end if;
     end if;
     new.updated_at := now();
-    -- Only what differs from what the statement read, and only where that still stands: no update is lost.
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
     update crm_data.accounts_receivable as r
     set
         contact_id = case when new.contact_id is distinct from old.contact_id then new.contact_id else r.contact_id end,
@@ -277,7 +288,9 @@ begin
         return null;
     end if;
     if new.owned_by_group_id is distinct from old.owned_by_group_id then
-        perform network.move_records('accounts_receivable', array[old.id], new.owned_by_group_id);
+        if network.move_records('accounts_receivable', array[old.id], new.owned_by_group_id) = 0 then
+            perform network.refuse_or_retry('accounts_receivable', old.id, 'own');
+        end if;
     end if;
     return new;
 end
@@ -384,13 +397,15 @@ begin
             raise exception 'group % cannot own a new record of activities', new.owned_by_group_id
             using
                 errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it (share_groups).';
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
         end if;
         if not network.is_access_key(new.owned_by_group_id, 0) then
             raise exception 'group % does not exist', new.owned_by_group_id
             using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
         end if;
     end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
     if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
         raise exception 'privacy level % does not exist', new.privacy_level
         using
@@ -452,6 +467,10 @@ declare
     me constant record := network.identify();
     parent_key bigint;
 begin
+    if new.owned_by_group_id is null then
+        raise exception 'activities % needs an owner', old.id
+        using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
+    end if;
     if new.id is distinct from old.id then
         raise exception 'id of activities % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
@@ -467,6 +486,10 @@ begin
     if new.created_at is distinct from old.created_at then
         raise exception 'created_at of activities % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.contact_id is null then
+        raise exception 'a record of activities needs one of contacts'
+        using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
     if new.contact_id is not null and new.contact_id is distinct from old.contact_id then
         parent_key := crm_data.contacts_key(new.contact_id);
@@ -487,8 +510,14 @@ begin
         or new.assigned_to_user_id is distinct from old.assigned_to_user_id
     then
         perform network.require_assignable(
-            case when new.assigned_to_unit_id is distinct from old.assigned_to_unit_id then new.assigned_to_unit_id end,
-            case when new.assigned_to_user_id is distinct from old.assigned_to_user_id then new.assigned_to_user_id end
+            case
+                when new.assigned_to_unit_id is distinct from old.assigned_to_unit_id
+                    then new.assigned_to_unit_id
+            end,
+            case
+                when new.assigned_to_user_id is distinct from old.assigned_to_user_id
+                    then new.assigned_to_user_id
+            end
         );
         perform from crm_data.activities as r
         where r.id = old.id and not r.access_key = any(network.session_keys('assign'));
@@ -497,7 +526,8 @@ begin
         end if;
     end if;
     new.updated_at := now();
-    -- Only what differs from what the statement read, and only where that still stands: no update is lost.
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
     update crm_data.activities as r
     set
         contact_id = case when new.contact_id is distinct from old.contact_id then new.contact_id else r.contact_id end,
@@ -524,7 +554,9 @@ begin
         return null;
     end if;
     if new.owned_by_group_id is distinct from old.owned_by_group_id then
-        perform network.move_records('activities', array[old.id], new.owned_by_group_id);
+        if network.move_records('activities', array[old.id], new.owned_by_group_id) = 0 then
+            perform network.refuse_or_retry('activities', old.id, 'own');
+        end if;
     end if;
     return new;
 end
@@ -690,6 +722,10 @@ begin
         raise exception 'created_at of addresses % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
+    if new.contact_id is null then
+        raise exception 'a record of addresses needs one of contacts'
+        using errcode = 'not_null_violation', hint = 'Set contact_id.';
+    end if;
     if new.contact_id is not null and new.contact_id is distinct from old.contact_id then
         parent_key := crm_data.contacts_key(new.contact_id);
         if
@@ -714,7 +750,8 @@ begin
         end if;
     end if;
     new.updated_at := now();
-    -- Only what differs from what the statement read, and only where that still stands: no update is lost.
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
     update crm_data.addresses as r
     set
         contact_id = case when new.contact_id is distinct from old.contact_id then new.contact_id else r.contact_id end,
@@ -845,13 +882,15 @@ begin
             raise exception 'group % cannot own a new record of communications', new.owned_by_group_id
             using
                 errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it (share_groups).';
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
         end if;
         if not network.is_access_key(new.owned_by_group_id, 0) then
             raise exception 'group % does not exist', new.owned_by_group_id
             using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
         end if;
     end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
     if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
         raise exception 'privacy level % does not exist', new.privacy_level
         using
@@ -909,6 +948,10 @@ declare
     me constant record := network.identify();
     parent_key bigint;
 begin
+    if new.owned_by_group_id is null then
+        raise exception 'communications % needs an owner', old.id
+        using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
+    end if;
     if new.id is distinct from old.id then
         raise exception 'id of communications % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
@@ -920,6 +963,10 @@ begin
     if new.created_at is distinct from old.created_at then
         raise exception 'created_at of communications % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.contact_id is null then
+        raise exception 'a record of communications needs one of contacts'
+        using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
     if new.contact_id is not null and new.contact_id is distinct from old.contact_id then
         parent_key := crm_data.contacts_key(new.contact_id);
@@ -936,7 +983,8 @@ begin
         end if;
     end if;
     new.updated_at := now();
-    -- Only what differs from what the statement read, and only where that still stands: no update is lost.
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
     update crm_data.communications as r
     set
         contact_id = case when new.contact_id is distinct from old.contact_id then new.contact_id else r.contact_id end,
@@ -961,7 +1009,9 @@ begin
         return null;
     end if;
     if new.owned_by_group_id is distinct from old.owned_by_group_id then
-        perform network.move_records('communications', array[old.id], new.owned_by_group_id);
+        if network.move_records('communications', array[old.id], new.owned_by_group_id) = 0 then
+            perform network.refuse_or_retry('communications', old.id, 'own');
+        end if;
     end if;
     return new;
 end
@@ -1066,13 +1116,15 @@ begin
             raise exception 'group % cannot own a new record of contacts', new.owned_by_group_id
             using
                 errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it (share_groups).';
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
         end if;
         if not network.is_access_key(new.owned_by_group_id, 0) then
             raise exception 'group % does not exist', new.owned_by_group_id
             using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
         end if;
     end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
     if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
         raise exception 'privacy level % does not exist', new.privacy_level
         using
@@ -1130,6 +1182,10 @@ declare
     me constant record := network.identify();
     parent_key bigint;
 begin
+    if new.owned_by_group_id is null then
+        raise exception 'contacts % needs an owner', old.id
+        using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
+    end if;
     if new.id is distinct from old.id then
         raise exception 'id of contacts % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
@@ -1157,7 +1213,8 @@ begin
         end if;
     end if;
     new.updated_at := now();
-    -- Only what differs from what the statement read, and only where that still stands: no update is lost.
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
     update crm_data.contacts as r
     set
         kind = case when new.kind is distinct from old.kind then new.kind else r.kind end,
@@ -1188,7 +1245,9 @@ begin
         return null;
     end if;
     if new.owned_by_group_id is distinct from old.owned_by_group_id then
-        perform network.move_records('contacts', array[old.id], new.owned_by_group_id);
+        if network.move_records('contacts', array[old.id], new.owned_by_group_id) = 0 then
+            perform network.refuse_or_retry('contacts', old.id, 'own');
+        end if;
     end if;
     return new;
 end
@@ -1300,13 +1359,15 @@ begin
             raise exception 'group % cannot own a new record of jobs', new.owned_by_group_id
             using
                 errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it (share_groups).';
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
         end if;
         if not network.is_access_key(new.owned_by_group_id, 0) then
             raise exception 'group % does not exist', new.owned_by_group_id
             using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
         end if;
     end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
     if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
         raise exception 'privacy level % does not exist', new.privacy_level
         using
@@ -1368,6 +1429,10 @@ declare
     me constant record := network.identify();
     parent_key bigint;
 begin
+    if new.owned_by_group_id is null then
+        raise exception 'jobs % needs an owner', old.id
+        using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
+    end if;
     if new.id is distinct from old.id then
         raise exception 'id of jobs % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
@@ -1383,6 +1448,10 @@ begin
     if new.created_at is distinct from old.created_at then
         raise exception 'created_at of jobs % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.account_id is null then
+        raise exception 'a record of jobs needs one of accounts_receivable'
+        using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
     if new.account_id is not null and new.account_id is distinct from old.account_id then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
@@ -1403,8 +1472,14 @@ begin
         or new.assigned_to_user_id is distinct from old.assigned_to_user_id
     then
         perform network.require_assignable(
-            case when new.assigned_to_unit_id is distinct from old.assigned_to_unit_id then new.assigned_to_unit_id end,
-            case when new.assigned_to_user_id is distinct from old.assigned_to_user_id then new.assigned_to_user_id end
+            case
+                when new.assigned_to_unit_id is distinct from old.assigned_to_unit_id
+                    then new.assigned_to_unit_id
+            end,
+            case
+                when new.assigned_to_user_id is distinct from old.assigned_to_user_id
+                    then new.assigned_to_user_id
+            end
         );
         perform from crm_data.jobs as r
         where r.id = old.id and not r.access_key = any(network.session_keys('assign'));
@@ -1413,7 +1488,8 @@ begin
         end if;
     end if;
     new.updated_at := now();
-    -- Only what differs from what the statement read, and only where that still stands: no update is lost.
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
     update crm_data.jobs as r
     set
         account_id = case when new.account_id is distinct from old.account_id then new.account_id else r.account_id end,
@@ -1450,7 +1526,9 @@ begin
         return null;
     end if;
     if new.owned_by_group_id is distinct from old.owned_by_group_id then
-        perform network.move_records('jobs', array[old.id], new.owned_by_group_id);
+        if network.move_records('jobs', array[old.id], new.owned_by_group_id) = 0 then
+            perform network.refuse_or_retry('jobs', old.id, 'own');
+        end if;
     end if;
     return new;
 end
@@ -1559,13 +1637,15 @@ begin
             raise exception 'group % cannot own a new record of leads', new.owned_by_group_id
             using
                 errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it (share_groups).';
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
         end if;
         if not network.is_access_key(new.owned_by_group_id, 0) then
             raise exception 'group % does not exist', new.owned_by_group_id
             using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
         end if;
     end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
     if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
         raise exception 'privacy level % does not exist', new.privacy_level
         using
@@ -1627,6 +1707,10 @@ declare
     me constant record := network.identify();
     parent_key bigint;
 begin
+    if new.owned_by_group_id is null then
+        raise exception 'leads % needs an owner', old.id
+        using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
+    end if;
     if new.id is distinct from old.id then
         raise exception 'id of leads % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
@@ -1642,6 +1726,10 @@ begin
     if new.created_at is distinct from old.created_at then
         raise exception 'created_at of leads % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.contact_id is null then
+        raise exception 'a record of leads needs one of contacts'
+        using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
     if new.contact_id is not null and new.contact_id is distinct from old.contact_id then
         parent_key := crm_data.contacts_key(new.contact_id);
@@ -1662,8 +1750,14 @@ begin
         or new.assigned_to_user_id is distinct from old.assigned_to_user_id
     then
         perform network.require_assignable(
-            case when new.assigned_to_unit_id is distinct from old.assigned_to_unit_id then new.assigned_to_unit_id end,
-            case when new.assigned_to_user_id is distinct from old.assigned_to_user_id then new.assigned_to_user_id end
+            case
+                when new.assigned_to_unit_id is distinct from old.assigned_to_unit_id
+                    then new.assigned_to_unit_id
+            end,
+            case
+                when new.assigned_to_user_id is distinct from old.assigned_to_user_id
+                    then new.assigned_to_user_id
+            end
         );
         perform from crm_data.leads as r
         where r.id = old.id and not r.access_key = any(network.session_keys('assign'));
@@ -1672,7 +1766,8 @@ begin
         end if;
     end if;
     new.updated_at := now();
-    -- Only what differs from what the statement read, and only where that still stands: no update is lost.
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
     update crm_data.leads as r
     set
         contact_id = case when new.contact_id is distinct from old.contact_id then new.contact_id else r.contact_id end,
@@ -1703,7 +1798,9 @@ begin
         return null;
     end if;
     if new.owned_by_group_id is distinct from old.owned_by_group_id then
-        perform network.move_records('leads', array[old.id], new.owned_by_group_id);
+        if network.move_records('leads', array[old.id], new.owned_by_group_id) = 0 then
+            perform network.refuse_or_retry('leads', old.id, 'own');
+        end if;
     end if;
     return new;
 end
@@ -1787,13 +1884,15 @@ begin
             raise exception 'group % cannot own a new record of resource_plans', new.owned_by_group_id
             using
                 errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it (share_groups).';
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
         end if;
         if not network.is_access_key(new.owned_by_group_id, 0) then
             raise exception 'group % does not exist', new.owned_by_group_id
             using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
         end if;
     end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
     if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
         raise exception 'privacy level % does not exist', new.privacy_level
         using
@@ -1851,6 +1950,10 @@ declare
     me constant record := network.identify();
     parent_key bigint;
 begin
+    if new.owned_by_group_id is null then
+        raise exception 'resource_plans % needs an owner', old.id
+        using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
+    end if;
     if new.id is distinct from old.id then
         raise exception 'id of resource_plans % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
@@ -1864,7 +1967,8 @@ begin
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     new.updated_at := now();
-    -- Only what differs from what the statement read, and only where that still stands: no update is lost.
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
     update crm_data.resource_plans as r
     set
         name = case when new.name is distinct from old.name then new.name else r.name end,
@@ -1883,7 +1987,9 @@ begin
         return null;
     end if;
     if new.owned_by_group_id is distinct from old.owned_by_group_id then
-        perform network.move_records('resource_plans', array[old.id], new.owned_by_group_id);
+        if network.move_records('resource_plans', array[old.id], new.owned_by_group_id) = 0 then
+            perform network.refuse_or_retry('resource_plans', old.id, 'own');
+        end if;
     end if;
     return new;
 end
@@ -1968,13 +2074,15 @@ begin
             raise exception 'group % cannot own a new record of reward_offers', new.owned_by_group_id
             using
                 errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it (share_groups).';
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
         end if;
         if not network.is_access_key(new.owned_by_group_id, 0) then
             raise exception 'group % does not exist', new.owned_by_group_id
             using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
         end if;
     end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
     if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
         raise exception 'privacy level % does not exist', new.privacy_level
         using
@@ -2032,6 +2140,10 @@ declare
     me constant record := network.identify();
     parent_key bigint;
 begin
+    if new.owned_by_group_id is null then
+        raise exception 'reward_offers % needs an owner', old.id
+        using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
+    end if;
     if new.id is distinct from old.id then
         raise exception 'id of reward_offers % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
@@ -2045,7 +2157,8 @@ begin
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     new.updated_at := now();
-    -- Only what differs from what the statement read, and only where that still stands: no update is lost.
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
     update crm_data.reward_offers as r
     set
         name = case when new.name is distinct from old.name then new.name else r.name end,
@@ -2066,7 +2179,9 @@ begin
         return null;
     end if;
     if new.owned_by_group_id is distinct from old.owned_by_group_id then
-        perform network.move_records('reward_offers', array[old.id], new.owned_by_group_id);
+        if network.move_records('reward_offers', array[old.id], new.owned_by_group_id) = 0 then
+            perform network.refuse_or_retry('reward_offers', old.id, 'own');
+        end if;
     end if;
     return new;
 end
@@ -2172,13 +2287,15 @@ begin
             raise exception 'group % cannot own a new record of service_requests', new.owned_by_group_id
             using
                 errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it (share_groups).';
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
         end if;
         if not network.is_access_key(new.owned_by_group_id, 0) then
             raise exception 'group % does not exist', new.owned_by_group_id
             using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
         end if;
     end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
     if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
         raise exception 'privacy level % does not exist', new.privacy_level
         using
@@ -2240,6 +2357,10 @@ declare
     me constant record := network.identify();
     parent_key bigint;
 begin
+    if new.owned_by_group_id is null then
+        raise exception 'service_requests % needs an owner', old.id
+        using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
+    end if;
     if new.id is distinct from old.id then
         raise exception 'id of service_requests % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
@@ -2255,6 +2376,10 @@ begin
     if new.created_at is distinct from old.created_at then
         raise exception 'created_at of service_requests % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.account_id is null then
+        raise exception 'a record of service_requests needs one of accounts_receivable'
+        using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
     if new.account_id is not null and new.account_id is distinct from old.account_id then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
@@ -2275,8 +2400,14 @@ begin
         or new.assigned_to_user_id is distinct from old.assigned_to_user_id
     then
         perform network.require_assignable(
-            case when new.assigned_to_unit_id is distinct from old.assigned_to_unit_id then new.assigned_to_unit_id end,
-            case when new.assigned_to_user_id is distinct from old.assigned_to_user_id then new.assigned_to_user_id end
+            case
+                when new.assigned_to_unit_id is distinct from old.assigned_to_unit_id
+                    then new.assigned_to_unit_id
+            end,
+            case
+                when new.assigned_to_user_id is distinct from old.assigned_to_user_id
+                    then new.assigned_to_user_id
+            end
         );
         perform from crm_data.service_requests as r
         where r.id = old.id and not r.access_key = any(network.session_keys('assign'));
@@ -2285,7 +2416,8 @@ begin
         end if;
     end if;
     new.updated_at := now();
-    -- Only what differs from what the statement read, and only where that still stands: no update is lost.
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
     update crm_data.service_requests as r
     set
         account_id = case when new.account_id is distinct from old.account_id then new.account_id else r.account_id end,
@@ -2310,7 +2442,9 @@ begin
         return null;
     end if;
     if new.owned_by_group_id is distinct from old.owned_by_group_id then
-        perform network.move_records('service_requests', array[old.id], new.owned_by_group_id);
+        if network.move_records('service_requests', array[old.id], new.owned_by_group_id) = 0 then
+            perform network.refuse_or_retry('service_requests', old.id, 'own');
+        end if;
     end if;
     return new;
 end
@@ -2421,13 +2555,15 @@ begin
             raise exception 'group % cannot own a new record of subscriptions', new.owned_by_group_id
             using
                 errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it (share_groups).';
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
         end if;
         if not network.is_access_key(new.owned_by_group_id, 0) then
             raise exception 'group % does not exist', new.owned_by_group_id
             using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
         end if;
     end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
     if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
         raise exception 'privacy level % does not exist', new.privacy_level
         using
@@ -2485,6 +2621,10 @@ declare
     me constant record := network.identify();
     parent_key bigint;
 begin
+    if new.owned_by_group_id is null then
+        raise exception 'subscriptions % needs an owner', old.id
+        using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
+    end if;
     if new.id is distinct from old.id then
         raise exception 'id of subscriptions % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
@@ -2496,6 +2636,10 @@ begin
     if new.created_at is distinct from old.created_at then
         raise exception 'created_at of subscriptions % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.account_id is null then
+        raise exception 'a record of subscriptions needs one of accounts_receivable'
+        using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
     if new.account_id is not null and new.account_id is distinct from old.account_id then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
@@ -2512,7 +2656,8 @@ begin
         end if;
     end if;
     new.updated_at := now();
-    -- Only what differs from what the statement read, and only where that still stands: no update is lost.
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
     update crm_data.subscriptions as r
     set
         account_id = case when new.account_id is distinct from old.account_id then new.account_id else r.account_id end,
@@ -2549,7 +2694,9 @@ begin
         return null;
     end if;
     if new.owned_by_group_id is distinct from old.owned_by_group_id then
-        perform network.move_records('subscriptions', array[old.id], new.owned_by_group_id);
+        if network.move_records('subscriptions', array[old.id], new.owned_by_group_id) = 0 then
+            perform network.refuse_or_retry('subscriptions', old.id, 'own');
+        end if;
     end if;
     return new;
 end
@@ -2637,13 +2784,15 @@ begin
             raise exception 'group % cannot own a new record of warehouses', new.owned_by_group_id
             using
                 errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it (share_groups).';
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
         end if;
         if not network.is_access_key(new.owned_by_group_id, 0) then
             raise exception 'group % does not exist', new.owned_by_group_id
             using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
         end if;
     end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
     if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
         raise exception 'privacy level % does not exist', new.privacy_level
         using
@@ -2701,6 +2850,10 @@ declare
     me constant record := network.identify();
     parent_key bigint;
 begin
+    if new.owned_by_group_id is null then
+        raise exception 'warehouses % needs an owner', old.id
+        using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
+    end if;
     if new.id is distinct from old.id then
         raise exception 'id of warehouses % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
@@ -2714,7 +2867,8 @@ begin
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     new.updated_at := now();
-    -- Only what differs from what the statement read, and only where that still stands: no update is lost.
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
     update crm_data.warehouses as r
     set
         name = case when new.name is distinct from old.name then new.name else r.name end,
@@ -2741,7 +2895,9 @@ begin
         return null;
     end if;
     if new.owned_by_group_id is distinct from old.owned_by_group_id then
-        perform network.move_records('warehouses', array[old.id], new.owned_by_group_id);
+        if network.move_records('warehouses', array[old.id], new.owned_by_group_id) = 0 then
+            perform network.refuse_or_retry('warehouses', old.id, 'own');
+        end if;
     end if;
     return new;
 end
@@ -2826,7 +2982,10 @@ begin
         update network.units as u
         set contact_id = n.contact_id
         from new_rows as n
-        where u.group_id = n.id and u.same_contact_as_group and u.contact_id is distinct from n.contact_id;
+        where
+            u.group_id = n.id
+            and u.same_contact_as_group
+            and u.contact_id is distinct from n.contact_id;
     end if;
     return null;
 end
@@ -2927,11 +3086,16 @@ CREATE FUNCTION network.admit(login text, group_name text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+declare
+    group_number integer;
 begin
     perform network.require_super_user('network.admit');
-    perform network.grant_role((
-        select g.role_name from network.groups as g where g.id = network.group_id(admit.group_name)
-    ), admit.login);
+    -- Looked up first: within the query below it would be asked while planning, with an older
+    -- snapshot.
+    group_number := network.group_id(admit.group_name);
+    perform network.grant_role(
+        (select g.role_name from network.groups as g where g.id = group_number), admit.login
+    );
 end
 $$;
 
@@ -2976,7 +3140,8 @@ CREATE FUNCTION network.carry_access_key() RETURNS trigger
 begin
     -- Locked, so that a transfer of the master waits for the child, and then takes it along.
     execute format(
-        'select m.access_key from crm_data.%I as m where m.id = ($1).%I for key share', tg_argv[0], tg_argv[1]
+        'select m.access_key from crm_data.%I as m where m.id = ($1).%I for key share',
+        tg_argv[0], tg_argv[1]
     )
     into new.access_key
     using new;
@@ -3025,7 +3190,8 @@ begin
         raise exception 'contact % cannot be the contact information of %', new.contact_id, what
         using
             errcode = 'foreign_key_violation',
-            hint = 'It has to be a contact that the group owns; that of a community is owned by nobody.';
+            hint = 'It has to be a contact that the group owns; that of a community is owned by'
+                ' nobody.';
     end if;
     perform network.refuse_designated_contact(array[new.contact_id]);
     return new;
@@ -3094,8 +3260,12 @@ CREATE FUNCTION network.clone_community_collaboration(from_community text, new_f
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
-    source_id constant integer := network.community_id(clone_community_collaboration.from_community);
-    target_id constant integer := network.community_id(clone_community_collaboration.new_from_community);
+    source_id constant integer := network.community_id(
+        clone_community_collaboration.from_community
+    );
+    target_id constant integer := network.community_id(
+        clone_community_collaboration.new_from_community
+    );
     collaboration record;
     copied integer := 0;
 begin
@@ -3139,7 +3309,8 @@ declare
     unit_map jsonb := '{}';
 begin
     perform network.require_super_user('network.clone_group');
-    select g.* into source from network.groups as g where g.id = network.group_id(clone_group.name);
+    new_id := network.group_id(clone_group.name);
+    select g.* into source from network.groups as g where g.id = new_id;
     insert into network.groups (community_id, name, classification, is_single_unit, accounts_on)
     values (
         source.community_id, clone_group.new_name, source.classification, source.is_single_unit,
@@ -3149,7 +3320,9 @@ begin
     -- Parents before children. Names of units are unique, so the copies are numbered.
     for unit in
         with recursive tree (unit_id, depth) as (
-            select u.id, 0 from network.units as u where u.group_id = source.id and u.parent_unit_id is null
+            select u.id, 0
+            from network.units as u
+            where u.group_id = source.id and u.parent_unit_id is null
             union all
             select u.id, t.depth + 1
             from network.units as u
@@ -3160,7 +3333,9 @@ begin
         inner join network.units as u on t.unit_id = u.id
         order by t.depth, u.id
     loop
-        insert into network.units (group_id, parent_unit_id, name, classification, same_contact_as_group)
+        insert into network.units (
+            group_id, parent_unit_id, name, classification, same_contact_as_group
+        )
         values (
             new_id,
             (unit_map ->> unit.parent_unit_id::text)::integer,
@@ -3200,7 +3375,8 @@ begin
     select t.id into found_id from network.communities as t where t.name = community_id.name;
     if not found then
         raise exception 'community "%" does not exist', community_id.name
-        using errcode = 'undefined_object', hint = 'The names are in network.communities; they are case-sensitive.';
+        using errcode = 'undefined_object',
+        hint = 'The names are in network.communities; they are case-sensitive.';
     end if;
     return found_id;
 end
@@ -3226,33 +3402,10 @@ declare
     prefix constant text := case when current_database() ~ '^(pg_|ownedby)' then 'g_' else '' end;
     plain constant text := lower(prefix || current_database() || '_' || new.name);
     derived text := regexp_replace(plain, '[^a-z0-9_]+', '_', 'g');
+    is_new boolean;
+    login text;
+    unit_names text;
 begin
-    if tg_op = 'UPDATE' then
-        if new.role_name is distinct from old.role_name then
-            perform network.attach_role(new.role_name);
-            new.is_role_made := false;
-            -- A role renamed by hand is gone under its old name, and stays the group's own.
-            if to_regrole(quote_ident(old.role_name)) is null then
-                new.is_role_made := old.is_role_made;
-            else
-                perform network.detach_role(old.role_name, old.is_role_made);
-            end if;
-        end if;
-        if new.classification = 'partner' and new.accounts_on is null then
-            select s.partner_accounts_on into new.accounts_on from network.settings as s;
-        elsif new.classification = 'internal' and old.classification = 'partner' then
-            new.accounts_on := null;
-        end if;
-        if
-            new.accounts_on = 'group' and old.accounts_on is distinct from 'group'
-            and network.has_unit_accounts(new.id)
-        then
-            raise exception 'group "%": its units have accounts receivable of their own', new.name
-            using errcode = 'check_violation', hint = 'Delete those accounts first, or keep accounts_on unit.';
-        end if;
-        return new;
-    end if;
-
     if new.name is null then
         return new; -- the constraint says so
     end if;
@@ -3260,32 +3413,107 @@ begin
         select s.partner_accounts_on into new.accounts_on from network.settings as s;
     end if;
 
+    if tg_op = 'UPDATE' then
+        if new.classification = 'internal' and old.classification = 'partner' then
+            new.accounts_on := null;
+        end if;
+        if
+            new.accounts_on = 'group' and old.accounts_on is distinct from 'group'
+            and network.has_unit_accounts(new.id)
+        then
+            raise exception 'group "%": its units have accounts receivable of their own', new.name
+            using errcode = 'check_violation',
+            hint = 'Delete those accounts first, or keep accounts_on unit.';
+        end if;
+        select string_agg(format('"%s"', u.name), ', ' order by u.name) into unit_names
+        from network.units as u
+        where u.group_id = new.id and u.same_contact_as_group;
+        if new.accounts_on = 'unit' and unit_names is not null then
+            raise exception 'group "%": these units use its contact: %', new.name, unit_names
+            using errcode = 'foreign_key_violation',
+            hint = 'With accounts on the unit each needs a contact of its own'
+                ' (same_contact_as_group).';
+        end if;
+        select string_agg(format('"%s"', u.name), ', ' order by u.name) into unit_names
+        from network.units as u
+        where u.group_id = new.id
+        having count(*) > 1;
+        if new.is_single_unit and not old.is_single_unit and unit_names is not null then
+            raise exception 'group "%" has several units: %', new.name, unit_names
+            using errcode = 'unique_violation',
+            hint = 'Only a group with one unit, or none yet, can become a single-unit group.';
+        end if;
+        new.is_role_made := old.is_role_made;
+        if new.role_name is not distinct from old.role_name then
+            return new;
+        end if;
+    end if;
+
     if new.role_name is not null then
         if octet_length(new.role_name) > 63 then
             raise exception 'role name "%" has % bytes', new.role_name, octet_length(new.role_name)
             using errcode = 'name_too_long', hint = 'A role name has at most 63 bytes.';
+        elsif new.role_name = '' then
+            raise exception 'the role name of group "%" is empty', new.name
+            using errcode = 'invalid_parameter_value',
+            hint = 'Leave it out for a name made of those of the database and the group.';
         end if;
         if exists (select from network.groups as g where g.role_name = new.role_name) then
             raise exception 'role "%" is already the role of group "%"', new.role_name,
                 (select g.name from network.groups as g where g.role_name = new.role_name)
             using errcode = 'unique_violation', hint = 'Each group has a role of its own.';
         end if;
-        new.is_role_made := to_regrole(quote_ident(new.role_name)) is null;
-        if new.is_role_made then
+        is_new := to_regrole(quote_ident(new.role_name)) is null;
+        if is_new then
             perform network.make_role(new.role_name, new.name);
         else
             perform network.attach_role(new.role_name);
         end if;
+        if tg_op = 'UPDATE' and to_regrole(quote_ident(old.role_name)) is null then
+            return new; -- renamed by hand: as made, or attached, as it was
+        end if;
+        new.is_role_made := is_new;
+        if tg_op = 'UPDATE' then
+            -- Whoever worked as the group goes on under its new role.
+            for login in
+                select pg_get_userbyid(m.member)::text
+                from pg_auth_members as m
+                where
+                    m.roleid = to_regrole(quote_ident(old.role_name))
+                    and pg_get_userbyid(m.member) !~ '^(pg_|ownedby_)'
+                    and pg_get_userbyid(m.member)::text <> new.role_name
+            loop
+                begin
+                    perform network.grant_role(new.role_name, login);
+                exception
+                    when insufficient_privilege then
+                        raise warning 'login "%" is not a member of role "%" yet', login, new.role_name
+                        using hint = format(
+                            'ownedby_roles does not administer that role: grant %I to %I',
+                            new.role_name, login
+                        );
+                end;
+                if not old.is_role_made then
+                    perform network.revoke_role(old.role_name, login);
+                end if;
+            end loop;
+            perform network.detach_role(old.role_name, old.is_role_made);
+        end if;
         return new;
     end if;
+    if tg_op = 'UPDATE' then
+        return new; -- null: the constraint says so
+    end if;
 
-    -- A name that had to be changed gets a piece of hash, so that two groups never meet in one role.
+    -- A name that had to be changed gets a piece of hash, so that two groups never meet in one
+    -- role.
     if
         translate(plain, ' -', '__') <> derived
         or octet_length(derived) > 63
         or to_regrole(quote_ident(derived)) is not null
     then
-        derived := rtrim(left(derived, 54), '_') || '_' || left(encode(sha256(convert_to(new.name, 'UTF8')), 'hex'), 8);
+        derived := rtrim(left(derived, 54), '_') || '_'
+            || left(encode(sha256(convert_to(new.name, 'UTF8')), 'hex'), 8);
     end if;
     if to_regrole(quote_ident(derived)) is not null then
         raise exception 'role "%", the default for group "%", exists already', derived, new.name
@@ -3321,17 +3549,23 @@ declare
 begin
     if tg_op = 'UPDATE' and new.group_id <> old.group_id then
         raise exception 'unit "%" stays in its group', new.name
-        using errcode = 'feature_not_supported', hint = 'Create the unit in the other group and move its users.';
+        using errcode = 'feature_not_supported',
+        hint = 'Create the unit in the other group and move its users.';
     end if;
     if new.parent_unit_id is not null then
-        -- Written, not just locked, so that two changes of one tree cannot make a cycle together, whatever
-        -- the isolation level: the second one waits, and sees the first or fails with 40001.
-        update network.groups as g set name = g.name where g.id = new.group_id returning g.* into its_group;
+        -- Written, not just locked, so that two changes of one tree cannot make a cycle together,
+        -- whatever the isolation level: the second one waits, and sees the first or fails with
+        -- 40001.
+        update network.groups as g
+        set name = g.name
+        where g.id = new.group_id
+        returning g.* into its_group;
     else
         select g.* into its_group from network.groups as g where g.id = new.group_id;
     end if;
     if its_group.id is null then
-        raise exception 'group % of unit "%" does not exist', coalesce(new.group_id::text, 'null'), new.name
+        raise exception 'group % of unit "%" does not exist',
+            coalesce(new.group_id::text, 'null'), new.name
         using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
     end if;
 
@@ -3345,7 +3579,8 @@ begin
     then
         raise exception 'group "%" is a single-unit group and has its unit: "%"', its_group.name,
             (select u.name from network.units as u where u.group_id = new.group_id)
-        using errcode = 'unique_violation', hint = 'Set is_single_unit of the group to false for more units.';
+        using errcode = 'unique_violation',
+        hint = 'Set is_single_unit of the group to false for more units.';
     end if;
 
     if new.parent_unit_id is not null then
@@ -3365,10 +3600,14 @@ begin
             hint = 'The units above a unit may not include the unit.';
         end if;
         if exists (
-            select from network.units as u where u.id = new.parent_unit_id and u.group_id <> new.group_id
+            select
+            from network.units as u
+            where u.id = new.parent_unit_id and u.group_id <> new.group_id
         ) then
-            raise exception 'unit "%" is in group "%", its parent in another', new.name, its_group.name
-            using errcode = 'foreign_key_violation', hint = 'Sub-units are in the same group (ORG-4).';
+            raise exception 'unit "%" is in group "%", its parent in another',
+                new.name, its_group.name
+            using errcode = 'foreign_key_violation',
+            hint = 'Sub-units are in the same group (ORG-4).';
         end if;
     end if;
 
@@ -3376,7 +3615,8 @@ begin
         if not its_group.may_share_contact then
             raise exception 'unit "%" cannot use the contact of group "%"', new.name, its_group.name
             using errcode = 'check_violation',
-            hint = 'Only units of an internal group, or of a partner with accounts on the group, can (ORG-13).';
+            hint = 'Only units of an internal group, or of a partner with accounts on the'
+                ' group, can (ORG-13).';
         end if;
         new.contact_id := its_group.contact_id;
     elsif tg_op = 'UPDATE' and old.same_contact_as_group then
@@ -3435,12 +3675,17 @@ begin
         uses := network.records_of_user(old.id);
         if uses <> '' then
             raise exception 'user "%" is still in use: %', old.name, uses
-            using errcode = 'foreign_key_violation', hint = 'Assign these to somebody else, or disable the user.';
+            using errcode = 'foreign_key_violation',
+            hint = 'Assign these to somebody else, or disable the user.';
         end if;
         delete from network.unit_users as uu where uu.user_id = old.id;
         return old;
     end if;
-    if new.login_role is not null and to_regrole(quote_ident(new.login_role)) is null then
+    -- A longer name would be cut, and find another role.
+    if
+        octet_length(new.login_role) > 63
+        or (new.login_role is not null and to_regrole(quote_ident(new.login_role)) is null)
+    then
         raise exception 'login role "%" of user "%" does not exist', new.login_role, new.name
         using errcode = 'undefined_object', hint = 'Make it first: create role … login.';
     end if;
@@ -3520,7 +3765,9 @@ CREATE FUNCTION network.create_entity_triggers(entity_name text) RETURNS void
     AS $_$
 declare
     its network.entities;
-    data_table constant regclass := format('crm_data.%I', create_entity_triggers.entity_name)::regclass;
+    data_table constant regclass := format(
+        'crm_data.%I', create_entity_triggers.entity_name
+    )::regclass;
     parent text;
     insert_columns text;  -- id, contact_id, …
     insert_values text;   -- new.id, new.contact_id, …
@@ -3535,7 +3782,9 @@ declare
     assign_right text := '';
     named record;
 begin
-    select e.* into strict its from network.entities as e where e.name = create_entity_triggers.entity_name;
+    select e.* into strict its
+    from network.entities as e
+    where e.name = create_entity_triggers.entity_name;
     parent := coalesce(its.master, its.based_on);
 
     select
@@ -3560,9 +3809,13 @@ begin
     end if;$check$,
             a.attname,
             its.name,
-            case a.attname when 'privacy_level' then 'insufficient_privilege' else 'generated_always' end,
             case a.attname
-                when 'privacy_level' then format('Call network.set_privacy_level(%L, array[…], level).', its.name)
+                when 'privacy_level' then 'insufficient_privilege' else 'generated_always'
+            end,
+            case a.attname
+                when 'privacy_level' then format(
+                    'Call network.set_privacy_level(%L, array[…], level).', its.name
+                )
                 when 'accepted_at' then 'It is set when the record is accepted.'
                 else 'It is kept by the server.'
             end
@@ -3576,10 +3829,21 @@ begin
             'id', 'owned_by_group_id', 'privacy_level', 'created_at', 'updated_at', 'accepted_at'
         ]::name[] as server_kept
     ) as k
-    where a.attrelid = data_table and a.attnum > 0 and not a.attisdropped and a.attname not in ('access_key', 'key_group_id', 'key_level');
+    where
+        a.attrelid = data_table and a.attnum > 0 and not a.attisdropped
+        and a.attname not in ('access_key', 'key_group_id', 'key_level');
 
-    -- What a record is based on, or belongs to, has to be in sight. Hidden and missing are one error. The own
-    -- group's records need no look at the set of keys, which can be long.
+    if parent is not null then
+        parent_check := format($check$
+    if new.%2$I is null then
+        raise exception 'a record of %3$s needs one of %1$s'
+        using errcode = 'not_null_violation', hint = 'Set %2$s.';
+    end if;$check$,
+            parent, its.parent_column, its.name
+        );
+    end if;
+    -- What a record is based on, or belongs to, has to be in sight. Hidden and missing are one
+    -- error. The own group's records need no look at the set of keys, which can be long.
     for named in
         select parent as entity, its.parent_column as column_name
         where parent is not null
@@ -3627,13 +3891,15 @@ begin
             raise exception 'group %% cannot own a new record of %1$s', new.owned_by_group_id
             using
                 errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it (share_groups).';
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
         end if;
         if not network.is_access_key(new.owned_by_group_id, 0) then
             raise exception 'group %% does not exist', new.owned_by_group_id
             using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
         end if;
     end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
     if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
         raise exception 'privacy level %% does not exist', new.privacy_level
         using
@@ -3655,8 +3921,14 @@ begin
         or new.assigned_to_user_id is distinct from old.assigned_to_user_id
     then
         perform network.require_assignable(
-            case when new.assigned_to_unit_id is distinct from old.assigned_to_unit_id then new.assigned_to_unit_id end,
-            case when new.assigned_to_user_id is distinct from old.assigned_to_user_id then new.assigned_to_user_id end
+            case
+                when new.assigned_to_unit_id is distinct from old.assigned_to_unit_id
+                    then new.assigned_to_unit_id
+            end,
+            case
+                when new.assigned_to_user_id is distinct from old.assigned_to_user_id
+                    then new.assigned_to_user_id
+            end
         );
         perform from crm_data.%1$I as r
         where r.id = old.id and not r.access_key = any(network.session_keys('assign'));
@@ -3702,13 +3974,7 @@ $insert$
         $template$,
         its.name || '_insert',
         its.name,
-        case when parent is not null then format($check$
-    if new.%2$I is null then
-        raise exception 'a record of %3$s needs one of %1$s'
-        using errcode = 'not_null_violation', hint = 'Set %2$s.';
-    end if;$check$,
-            parent, its.parent_column, its.name
-        ) else '' end || format(parent_check, '') || owner_check || assign_check,
+        format(parent_check, '') || owner_check || assign_check,
         pg_get_serial_sequence(data_table::text, 'id'),
         insert_columns,
         insert_values
@@ -3729,7 +3995,8 @@ declare
     parent_key bigint;
 begin%3$s
     new.updated_at := now();
-    -- Only what differs from what the statement read, and only where that still stands: no update is lost.
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
     update crm_data.%2$I as r
     set%4$s
         updated_at = new.updated_at
@@ -3745,12 +4012,21 @@ $update$
         $template$,
         its.name || '_update',
         its.name,
-        server_kept || format(parent_check, changed_parent) || assign_right,
+        case its.network_type when 'explicit' then format($check$
+    if new.owned_by_group_id is null then
+        raise exception '%1$s %% needs an owner', old.id
+        using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
+    end if;$check$,
+            its.name
+        ) else '' end
+        || server_kept || format(parent_check, changed_parent) || assign_right,
         sets,
         unchanged,
         case its.network_type when 'explicit' then format($transfer$
     if new.owned_by_group_id is distinct from old.owned_by_group_id then
-        perform network.move_records(%1$L, array[old.id], new.owned_by_group_id);
+        if network.move_records(%1$L, array[old.id], new.owned_by_group_id) = 0 then
+            perform network.refuse_or_retry(%1$L, old.id, 'own');
+        end if;
     end if;$transfer$,
             its.name
         ) else '' end
@@ -3858,11 +4134,14 @@ begin
     select string_agg(format('r.%I', a.attname), ', ' order by a.attnum)
     into columns
     from pg_attribute as a
-    where a.attrelid = data_table and a.attnum > 0 and not a.attisdropped and a.attname not in ('access_key', 'key_group_id', 'key_level');
+    where
+        a.attrelid = data_table and a.attnum > 0 and not a.attisdropped
+        and a.attname not in ('access_key', 'key_group_id', 'key_level');
 
-    -- No security_barrier: the view has no condition of its own, the policy is enforced on the table below
-    -- before any function of the reader runs, and a barrier here would only keep the planner from using an
-    -- index for ORDER BY … LIMIT (docs/decisions/0002, tests/attacks/test_leaky_functions.py).
+    -- No security_barrier: the view has no condition of its own, the policy is enforced on the
+    -- table below before any function of the reader runs, and a barrier here would only keep the
+    -- planner from using an index for ORDER BY … LIMIT (docs/decisions/0002,
+    -- tests/attacks/test_leaky_functions.py).
     execute format(
         'create or replace view crm.%1$I as select %2$s from crm_data.%1$I as r',
         create_entity_view.entity_name, columns
@@ -3878,11 +4157,15 @@ begin
             col_description(data_table, a.attnum) as title,
             pg_get_expr(d.adbin, d.adrelid) as default_value
         from pg_attribute as a
-        left join pg_attrdef as d on a.attrelid = d.adrelid and a.attnum = d.adnum and a.attgenerated = ''
-        where a.attrelid = data_table and a.attnum > 0 and not a.attisdropped and a.attname not in ('access_key', 'key_group_id', 'key_level')
+        left join pg_attrdef as d
+            on a.attrelid = d.adrelid and a.attnum = d.adnum and a.attgenerated = ''
+        where
+            a.attrelid = data_table and a.attnum > 0 and not a.attisdropped
+            and a.attname not in ('access_key', 'key_group_id', 'key_level')
     loop
         execute format(
-            'comment on column crm.%I.%I is %L', create_entity_view.entity_name, named.attname, named.title
+            'comment on column crm.%I.%I is %L',
+            create_entity_view.entity_name, named.attname, named.title
         );
         if named.default_value is not null then
             -- What an INSERT leaves out is filled in before the trigger sees it.
@@ -3892,7 +4175,8 @@ begin
             );
         end if;
     end loop;
-    -- What refers to a record asks for its key; whether that may be seen is then decided by whoever asks.
+    -- What refers to a record asks for its key; whether that may be seen is then decided by whoever
+    -- asks.
     execute format(
         $template$
 create or replace function crm_data.%1$I(
@@ -3919,7 +4203,10 @@ $key$
         ' grant execute on function crm_data.%1$I(bigint) to ownedby_writer, ownedby_owner;'
         ' comment on function crm_data.%1$I(bigint) is %2$L',
         create_entity_view.entity_name || '_key',
-        format('Access key of a record of %s; null when there is none. For the triggers alone.', create_entity_view.entity_name)
+        format(
+            'Access key of a record of %s; null when there is none. For the triggers alone.',
+            create_entity_view.entity_name
+        )
     );
     perform network.create_entity_triggers(create_entity_view.entity_name);
 end
@@ -3941,7 +4228,9 @@ CREATE FUNCTION network.create_group(name text, community text, classification t
     LANGUAGE sql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-insert into network.groups (community_id, name, classification, role_name, is_single_unit, accounts_on)
+insert into network.groups (
+    community_id, name, classification, role_name, is_single_unit, accounts_on
+)
 values (
     network.community_id(create_group.community),
     create_group.name,
@@ -4043,7 +4332,8 @@ begin
         return;
     end if;
     if detach_role.role_name ~ '^(pg_|ownedby_)' then
-        raise exception 'role "%" is not a group role', detach_role.role_name using errcode = 'reserved_name';
+        raise exception 'role "%" is not a group role', detach_role.role_name
+        using errcode = 'reserved_name';
     end if;
     if detach_role.is_dropped then
         execute format('drop role %I', detach_role.role_name);
@@ -4173,11 +4463,16 @@ CREATE FUNCTION network.expel(login text, group_name text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+declare
+    group_number integer;
 begin
     perform network.require_super_user('network.expel');
-    perform network.revoke_role((
-        select g.role_name from network.groups as g where g.id = network.group_id(expel.group_name)
-    ), expel.login);
+    -- Looked up first: within the query below it would be asked while planning, with an older
+    -- snapshot.
+    group_number := network.group_id(expel.group_name);
+    perform network.revoke_role(
+        (select g.role_name from network.groups as g where g.id = group_number), expel.login
+    );
 end
 $$;
 
@@ -4204,7 +4499,8 @@ begin
         execute format('grant %I to %I', grant_role.role_name, grant_role.login);
     exception
         when insufficient_privilege then
-            raise exception 'role "%" cannot be granted: it was attached, and ownedby_roles is no administrator of it',
+            raise exception
+                'role "%" cannot be granted: it was attached, and ownedby_roles is no administrator of it',
                 grant_role.role_name
             using
                 errcode = 'insufficient_privilege',
@@ -4235,7 +4531,8 @@ begin
     select t.id into found_id from network.groups as t where t.name = group_id.name;
     if not found then
         raise exception 'group "%" does not exist', group_id.name
-        using errcode = 'undefined_object', hint = 'The names are in network.groups; they are case-sensitive.';
+        using errcode = 'undefined_object',
+        hint = 'The names are in network.groups; they are case-sensitive.';
     end if;
     return found_id;
 end
@@ -4353,10 +4650,14 @@ COMMENT ON FUNCTION network.has_unit_accounts(group_id integer) IS 'Whether a un
 CREATE FUNCTION network.identify(OUT is_super_user boolean, OUT is_disabled boolean, OUT group_id integer, OUT community_id integer, OUT user_id integer, OUT unit_id integer, OUT source text, OUT problem text) RETURNS record
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
     AS $$
 declare
     chosen_role constant text := current_setting('role');
-    working_role constant text := case chosen_role when 'none' then session_user::text else chosen_role end;
+    working_role constant text := case chosen_role
+        when 'none' then session_user::text else chosen_role
+    end;
     working_id constant oid := to_regrole(quote_ident(working_role));
     -- On 16 and later "member" is true for whoever merely made the role.
     entitling constant text := case
@@ -4365,23 +4666,28 @@ declare
     end;
     persons integer[];
     group_ids integer[];
-    has_other_roles boolean;
 begin
     is_super_user := false;
     is_disabled := false;
     source := case chosen_role when 'none' then 'login' else 'set role' end;
 
-    -- Every statement pays for what follows, so each look-up is small and goes by an index: the catalog grows
-    -- with the number of groups, the time must not.
+    -- Every statement pays for what follows, so each look-up is small and goes by an index: the
+    -- catalog grows with the number of groups, the time must not.
     -- A user can only restrict: that of the role, and that of the login which chose it.
     select array[u.id] into persons from network.users as u where u.login_role = working_role;
     if working_role <> session_user then
         -- The setting survives a revoke, so the right to the chosen role is asked again every time.
-        if not coalesce(pg_has_role(to_regrole(quote_ident(session_user)), working_id, entitling), false) then
-            problem := format('login "%s" is not a member of role "%s" any more', session_user, working_role);
+        if not coalesce(
+            pg_has_role(to_regrole(quote_ident(session_user)), working_id, entitling), false
+        ) then
+            problem := format(
+                'login "%s" is not a member of role "%s" any more', session_user, working_role
+            );
             return;
         end if;
-        select persons || array_agg(u.id) into persons from network.users as u where u.login_role = session_user::text;
+        select persons || array_agg(u.id) into persons
+        from network.users as u
+        where u.login_role = session_user::text;
     end if;
 
     -- The group of the role itself; else the groups whose roles it is a member of.
@@ -4389,32 +4695,37 @@ begin
     from network.groups as g
     where g.role_name = working_role;
     if not found then
-        select
-            array_agg(g.id) filter (where g.id is not null),
-            min(g.community_id),
-            bool_or(g.id is null and m.role_name !~ '^ownedby_')
-        into group_ids, community_id, has_other_roles
-        from (
-            -- a name collates as "C", which the index on text does not serve
-            select pg_get_userbyid(a.roleid)::text collate "default" as role_name
-            from pg_auth_members as a
-            where a.member = working_id and pg_has_role(working_id, a.roleid, entitling)
-            offset 0
-        ) as m
-        left join network.groups as g on m.role_name = g.role_name;
-        if has_other_roles then
+        -- One number a membership; -1 is a role that is no group's, behind which there may be
+        -- groups.
+        group_ids := array(
+            select coalesce(g.id, -1)
+            from (
+                -- a name collates as "C", which the index on text does not serve
+                select pg_get_userbyid(a.roleid)::text collate "default" as role_name
+                from pg_auth_members as a
+                where a.member = working_id and pg_has_role(working_id, a.roleid, entitling)
+                offset 0
+            ) as m
+            left join network.groups as g on m.role_name = g.role_name
+            where g.id is not null or m.role_name !~ '^ownedby_'
+        );
+        -- One group can be there twice, from two grantors.
+        if cardinality(group_ids) > 1 or -1 = any(group_ids) then
             group_ids := network.groups_of_role(working_id, entitling);
         end if;
     end if;
 
     if cardinality(persons) > 0 then
         user_id := persons[1];
-        is_disabled := exists (select from network.users as u where u.id = any(persons) and u.is_disabled);
+        is_disabled := exists (
+            select from network.users as u where u.id = any(persons) and u.is_disabled
+        );
         if is_disabled then
             problem := format('the user of login "%s" is disabled', working_role);
             return;
         end if;
         -- Of the groups that memberships entitle to, those of the own units are left.
+        community_id := null;
         group_ids := array(
             select g.id
             from unnest(group_ids) as g (id)
@@ -4422,7 +4733,9 @@ begin
                 select
                 from unnest(persons) as p (id)
                 where not exists (
-                    select from network.unit_users as uu where uu.user_id = p.id and uu.group_id = g.id
+                    select
+                    from network.unit_users as uu
+                    where uu.user_id = p.id and uu.group_id = g.id
                 )
             )
         );
@@ -4444,8 +4757,13 @@ begin
                         )
                     )
                 when user_id is not null
-                    then format('the user of login "%s" belongs to no unit of a group it may work as', working_role)
-                else format('role "%s" is not the role of a group, nor a member of one', working_role)
+                    then format(
+                        'the user of login "%s" belongs to no unit of a group it may work as',
+                        working_role
+                    )
+                else format(
+                    'role "%s" is not the role of a group, nor a member of one', working_role
+                )
             end;
         end if;
         community_id := null;
@@ -4453,8 +4771,10 @@ begin
     end if;
 
     group_id := group_ids[1];
-    if has_other_roles or user_id is not null then
-        select g.community_id into community_id from network.groups as g where g.id = identify.group_id;
+    if community_id is null then
+        select g.community_id into community_id
+        from network.groups as g
+        where g.id = identify.group_id;
     end if;
     if user_id is not null then
         select uu.unit_id into unit_id
@@ -4477,33 +4797,38 @@ COMMENT ON FUNCTION network.identify(OUT is_super_user boolean, OUT is_disabled 
 --
 
 CREATE FUNCTION network.inward_collaborations(group_name text) RETURNS TABLE(collaboration_id integer, from_group text, from_community text, scope text, view text, modify text, assign text, share_groups boolean, share_units boolean, share_users boolean)
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-select
-    c.id,
-    f.name,
-    m.name,
-    case when c.to_group_id is null then 'all' else 'specific' end,
-    network.levels_text(c.id, 'view'),
-    network.levels_text(c.id, 'modify'),
-    network.levels_text(c.id, 'assign'),
-    c.share_groups,
-    c.share_units,
-    c.share_users
-from network.groups as t
-inner join network.group_collaborations as c
-    on
-        c.to_group_id = t.id
-        or exists (
-            select
-            from network.scope_all_reach as r
-            where r.group_collaboration_id = c.id and r.community_id = t.community_id
-        )
-inner join network.groups as f on c.from_group_id = f.id and f.id <> t.id
-inner join network.communities as m on f.community_id = m.id
-where t.name = inward_collaborations.group_name
-order by f.name, 4
+declare
+    group_number constant integer := network.group_id(inward_collaborations.group_name);
+begin
+    return query
+    select
+        c.id,
+        f.name,
+        m.name,
+        case when c.to_group_id is null then 'all' else 'specific' end,
+        network.levels_text(c.id, 'view'),
+        network.levels_text(c.id, 'modify'),
+        network.levels_text(c.id, 'assign'),
+        c.share_groups,
+        c.share_units,
+        c.share_users
+    from network.groups as t
+    inner join network.group_collaborations as c
+        on
+            c.to_group_id = t.id
+            or exists (
+                select
+                from network.scope_all_reach as r
+                where r.group_collaboration_id = c.id and r.community_id = t.community_id
+            )
+    inner join network.groups as f on c.from_group_id = f.id and f.id <> t.id
+    inner join network.communities as m on f.community_id = m.id
+    where t.id = group_number
+    order by f.name, 4;
+end
 $$;
 
 ALTER FUNCTION network.inward_collaborations(group_name text) OWNER TO ownedby_owner;
@@ -4512,25 +4837,33 @@ ALTER FUNCTION network.inward_collaborations(group_name text) OWNER TO ownedby_o
 -- Name: FUNCTION inward_collaborations(group_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON FUNCTION network.inward_collaborations(group_name text) IS 'Every profile that shares data with a group: by whom, explicitly or by scope all, and which levels. Nothing for an unknown group.';
+COMMENT ON FUNCTION network.inward_collaborations(group_name text) IS 'Every profile that shares data with a group: by whom, explicitly or by scope all, and which levels.';
 
 --
 -- Name: inward_community_collaborations(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
 CREATE FUNCTION network.inward_community_collaborations(community_name text) RETURNS TABLE(collaboration_id integer, from_community text, scope text)
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-select
-    c.id,
-    f.name,
-    case when c.to_community_id is null then 'all' else 'specific' end
-from network.communities as t
-inner join network.community_collaborations as c on c.to_community_id = t.id or c.to_community_id is null
-inner join network.communities as f on c.from_community_id = f.id and f.id <> t.id
-where t.name = inward_community_collaborations.community_name
-order by f.name, 3
+declare
+    community_number constant integer := network.community_id(
+        inward_community_collaborations.community_name
+    );
+begin
+    return query
+    select
+        c.id,
+        f.name,
+        case when c.to_community_id is null then 'all' else 'specific' end
+    from network.communities as t
+    inner join network.community_collaborations as c
+        on c.to_community_id = t.id or c.to_community_id is null
+    inner join network.communities as f on c.from_community_id = f.id and f.id <> t.id
+    where t.id = community_number
+    order by f.name, 3;
+end
 $$;
 
 ALTER FUNCTION network.inward_community_collaborations(community_name text) OWNER TO ownedby_owner;
@@ -4539,7 +4872,7 @@ ALTER FUNCTION network.inward_community_collaborations(community_name text) OWNE
 -- Name: FUNCTION inward_community_collaborations(community_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON FUNCTION network.inward_community_collaborations(community_name text) IS 'Every community profile that reaches a community, by name or with all. Nothing for an unknown community.';
+COMMENT ON FUNCTION network.inward_community_collaborations(community_name text) IS 'Every community profile that reaches a community, by name or with all.';
 
 --
 -- Name: is_access_key(integer, integer); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -4578,12 +4911,21 @@ CREATE FUNCTION network.is_reviewer() RETURNS boolean
     AS $$
 declare
     chosen_role constant text := current_setting('role');
-    working_role constant text := case chosen_role when 'none' then session_user::text else chosen_role end;
+    working_role constant text := case chosen_role
+        when 'none' then session_user::text else chosen_role
+    end;
     working_id constant oid := to_regrole(quote_ident(working_role));
+    -- On 16 and later "member" is true for whoever merely made the role.
+    entitling constant text := case
+        when current_setting('server_version_num')::integer >= 160000 then 'usage, set'
+        else 'member'
+    end;
 begin
     return
         working_id is not null
         and not (network.identify()).is_disabled
+        -- the setting survives a revoke
+        and (working_role = session_user or pg_has_role(session_user, working_id, entitling))
         and pg_has_role(working_id, 'ownedby_reviewer', 'usage');
 end
 $$;
@@ -4715,7 +5057,8 @@ begin
     end if;
     if with_scope_all is not null then
         perform network.refresh_keys(
-            array(select t.id from unnest(to_group_ids) as t (id) where t.id is not null), with_scope_all
+            array(select t.id from unnest(to_group_ids) as t (id) where t.id is not null),
+            with_scope_all
         );
     end if;
     return null;
@@ -4805,7 +5148,9 @@ begin
         from new_rows as l
         cross join (select null::integer as id union all select g.id from network.groups as g) as g;
     end if;
-    perform network.refresh_all_keys();
+    if tg_table_name = 'privacy_levels' then
+        perform network.refresh_all_keys();
+    end if;
     perform network.refresh_keys();
     return null;
 end
@@ -4884,7 +5229,9 @@ begin
     if low_group is null then
         return flags;
     end if;
-    flags := array_fill(false, array[high_group - low_group + 1, high_level + 1], array[low_group, 0]);
+    flags := array_fill(
+        false, array[high_group - low_group + 1, high_level + 1], array[low_group, 0]
+    );
     foreach key in array key_flags.keys loop
         flags[(key >> 8)::integer][(key & 255)::integer] := true;
     end loop;
@@ -4970,7 +5317,8 @@ begin
     using lock.ids;
     -- The policies of ownedby_writer hide from "for update" what may be viewed only.
     execute format(
-        'select r.id from crm_data.%I as r where r.id = any ($1) and not r.id = any ($2) limit 1', its.name
+        'select r.id from crm_data.%I as r where r.id = any ($1) and not r.id = any ($2) limit 1',
+        its.name
     )
     into read_only
     using lock.ids, coalesce(locked, '{}');
@@ -5000,12 +5348,15 @@ CREATE FUNCTION network.make_role(role_name text, group_name text) RETURNS void
 begin
     if make_role.role_name ~ '^(pg_|ownedby_)' then
         raise exception 'role "%" cannot be a group role: the name is reserved', make_role.role_name
-        using errcode = 'reserved_name', hint = 'Names that begin with pg_ or ownedby_ are not for groups and logins.';
+        using errcode = 'reserved_name',
+        hint = 'Names that begin with pg_ or ownedby_ are not for groups and logins.';
     end if;
     execute format('create role %I nologin', make_role.role_name);
     execute format(
         'comment on role %I is %L', make_role.role_name,
-        format('Group %s of database %s, made by ownedby.', make_role.group_name, current_database())
+        format(
+            'Group %s of database %s, made by ownedby.', make_role.group_name, current_database()
+        )
     );
     execute format('grant ownedby_member to %I', make_role.role_name);
 end
@@ -5030,7 +5381,6 @@ CREATE FUNCTION network.move_records(entity_name text, ids bigint[], group_id in
 declare
     me constant record := network.identify();
     its constant network.entities := network.entity(move_records.entity_name);
-    not_own bigint[];
     own bigint[];
 begin
     if its.network_type <> 'explicit' then
@@ -5043,7 +5393,8 @@ begin
     then
         raise exception 'group % cannot become the owner', move_records.group_id
         using errcode = 'insufficient_privilege',
-        hint = 'The new owner is the session group or a group that shares itself with it (share_groups).';
+        hint = 'The new owner is the session group or a group that shares itself with it'
+            ' (share_groups).';
     end if;
     if move_records.group_id <> 0 and not exists (
         select from network.groups as g where g.id = move_records.group_id
@@ -5052,22 +5403,7 @@ begin
         using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
     end if;
 
-    execute format(
-        'select array_agg(r.id) filter (where r.access_key = any ($3)),'
-        ' array_agg(r.id) filter (where not r.access_key = any ($3))'
-        ' from (select x.id, x.access_key from crm_data.%I as x'
-        ' where x.id = any ($1) and x.access_key = any ($2) order by x.id for update) as r',
-        its.name
-    )
-    into own, not_own
-    using move_records.ids, network.session_keys('view'), network.session_keys('own');
-    if not_own is not null then
-        raise exception '% % may be viewed, not transferred', its.name, not_own[1]
-        using errcode = 'insufficient_privilege', hint = 'Only the owning group transfers a record.';
-    end if;
-    if own is null then
-        return 0;
-    end if;
+    own := network.own_records(its.name, move_records.ids, 'transferred');
     if its.name = 'contacts' then
         perform network.refuse_designated_contact(own);
     end if;
@@ -5089,6 +5425,45 @@ ALTER FUNCTION network.move_records(entity_name text, ids bigint[], group_id int
 COMMENT ON FUNCTION network.move_records(entity_name text, ids bigint[], group_id integer) IS 'Transfers records of an entity to a group by number (0: to nobody); returns how many. Ids out of sight are passed over; one that is seen but not owned is an error (42501).';
 
 --
+-- Name: own_records(text, bigint[], text); Type: FUNCTION; Schema: network; Owner: ownedby_steward
+--
+
+CREATE FUNCTION network.own_records(entity_name text, ids bigint[], done text) RETURNS bigint[]
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    own bigint[];
+    not_own bigint[];
+begin
+    execute format(
+        'select array_agg(r.id) filter (where r.access_key = any ($3)),'
+        ' array_agg(r.id) filter (where not r.access_key = any ($3))'
+        ' from (select x.id, x.access_key from crm_data.%I as x'
+        ' where x.id = any ($1) and x.access_key = any ($2) order by x.id for update) as r',
+        own_records.entity_name
+    )
+    into own, not_own
+    using own_records.ids, network.session_keys('view'), network.session_keys('own');
+    if not_own is not null then
+        raise exception '% % may be viewed, not %',
+            own_records.entity_name, not_own[1], own_records.done
+        using errcode = 'insufficient_privilege',
+        hint = 'Only the owning group may do that with a record.';
+    end if;
+    return coalesce(own, '{}');
+end
+$_$;
+
+ALTER FUNCTION network.own_records(entity_name text, ids bigint[], done text) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION own_records(entity_name text, ids bigint[], done text); Type: COMMENT; Schema: network; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION network.own_records(entity_name text, ids bigint[], done text) IS 'Locks the records among ids that the session sees, and returns their ids; an error (42501) when one is seen but not owned. done: what cannot be done with it, for the message.';
+
+--
 -- Name: parse_levels(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -5097,7 +5472,8 @@ CREATE FUNCTION network.parse_levels(specification text) RETURNS TABLE(level int
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 declare
-    grammar constant text := 'Levels are written: none | all | 0,1,4 | up to 3 | group:Confidential,'
+    grammar constant text :=
+        'Levels are written: none | all | 0,1,4 | up to 3 | group:Confidential,'
         ' or several of these joined by ";". A name with ";" in it is quoted: group:"a;b".';
     part text;
     parts text[];
@@ -5245,10 +5621,13 @@ begin
         select e.name from network.entities as e where e.network_type = 'explicit' order by e.name
     loop
         execute format(
-            'select exists (select from crm_data.%I as r where r.access_key = any ($1))', entity.name
+            'select exists (select from crm_data.%I as r where r.access_key = any ($1))',
+            entity.name
         )
         into is_used
-        using array(select k.access_key from network.access_keys as k where k.level = records_of_level.level);
+        using array(
+            select k.access_key from network.access_keys as k where k.level = records_of_level.level
+        );
         if is_used then
             uses := concat_ws(', ', uses, entity.name);
         end if;
@@ -5278,8 +5657,12 @@ declare
     counted bigint;
     uses text;
 begin
-    for entity in select e.name from network.entities as e where e.is_assignable order by e.name loop
-        execute format('select count(*) from crm_data.%I as r where r.assigned_to_unit_id = $1', entity.name)
+    for entity in
+        select e.name from network.entities as e where e.is_assignable order by e.name
+    loop
+        execute format(
+            'select count(*) from crm_data.%I as r where r.assigned_to_unit_id = $1', entity.name
+        )
         into counted
         using records_of_unit.unit_id;
         if counted > 0 then
@@ -5311,8 +5694,12 @@ declare
     counted bigint;
     uses text;
 begin
-    for entity in select e.name from network.entities as e where e.is_assignable order by e.name loop
-        execute format('select count(*) from crm_data.%I as r where r.assigned_to_user_id = $1', entity.name)
+    for entity in
+        select e.name from network.entities as e where e.is_assignable order by e.name
+    loop
+        execute format(
+            'select count(*) from crm_data.%I as r where r.assigned_to_user_id = $1', entity.name
+        )
         into counted
         using records_of_user.user_id;
         if counted > 0 then
@@ -5347,10 +5734,17 @@ begin
         -- all of them, gaps in the numbers too: no record can have those
         flags = array_fill(
             true,
-            array[(k.keys[cardinality(k.keys)] >> 8)::integer + 1, (select max(l.level) from network.privacy_levels as l) + 1],
+            array[
+                (k.keys[cardinality(k.keys)] >> 8)::integer + 1,
+                (select max(l.level) from network.privacy_levels as l) + 1
+            ],
             array[0, 0]
         )
-    from (select array(select x.access_key from network.access_keys as x order by x.access_key) as keys) as k
+    from (
+        select array(
+            select x.access_key from network.access_keys as x order by x.access_key
+        ) as keys
+    ) as k
     where a.keys <> k.keys;
 end
 $$;
@@ -5372,11 +5766,16 @@ CREATE FUNCTION network.refresh_keys(group_ids integer[] DEFAULT NULL::integer[]
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
-    -- One at a time: each rebuild then sees every change that was committed before it. Readers go on.
+    -- One at a time: each rebuild then sees every change that was committed before it. Readers go
+    -- on.
     lock table network.group_keys in share row exclusive mode;
 
     insert into network.group_keys (group_id, permission, keys, flags)
-    select s.group_id, s.permission, s.keys, case s.permission when 'view' then network.key_flags(s.keys) end
+    select
+        s.group_id,
+        s.permission,
+        s.keys,
+        case s.permission when 'view' then network.key_flags(s.keys) end
     from (
         select
             g.id as group_id,
@@ -5401,13 +5800,18 @@ begin
 
     if refresh_keys.with_communities then
         insert into network.community_keys (community_id, permission, keys, flags)
-        select s.community_id, s.permission, s.keys, case s.permission when 'view' then network.key_flags(s.keys) end
+        select
+            s.community_id,
+            s.permission,
+            s.keys,
+            case s.permission when 'view' then network.key_flags(s.keys) end
         from (
             select
                 t.id as community_id,
                 p.permission,
                 coalesce(
-                    array_agg(distinct k.access_key order by k.access_key) filter (where k.access_key is not null),
+                    array_agg(distinct k.access_key order by k.access_key)
+                    filter (where k.access_key is not null),
                     '{}'
                 ) as keys
             from network.communities as t
@@ -5460,7 +5864,8 @@ begin
     limit 1;
     if its is not null then
         raise exception 'the contact information of % stays with it', its
-        using errcode = 'restrict_violation', hint = 'Name another contact there first (contact_id).';
+        using errcode = 'restrict_violation',
+        hint = 'Name another contact there first (contact_id).';
     end if;
 end
 $$;
@@ -5487,13 +5892,15 @@ begin
     if tg_table_name = 'privacy_levels' then
         if old.level = 0 then
             raise exception 'privacy level 0 always exists'
-            using errcode = 'check_violation', hint = 'It is the level of records that were given none.';
+            using errcode = 'check_violation',
+            hint = 'It is the level of records that were given none.';
         end if;
         if tg_op = 'UPDATE' then
             raise exception 'privacy level % cannot become level %', old.level, new.level
-            using errcode = 'feature_not_supported', hint = 'Insert the new level and set it on the records.';
+            using errcode = 'feature_not_supported',
+            hint = 'Insert the new level and set it on the records.';
         end if;
-        select string_agg(u.what, ', ')
+        select string_agg(distinct u.what, ', ')
         into uses
         from (
             select format('privacy level group "%s"', g.name) as what
@@ -5518,7 +5925,9 @@ begin
     end if;
     if uses <> '' then
         raise exception '% "%" is still in use: %',
-            case tg_table_name when 'privacy_levels' then 'privacy level' else 'privacy level group' end,
+            case tg_table_name
+                when 'privacy_levels' then 'privacy level' else 'privacy level group'
+            end,
             old.name, uses
         using errcode = 'foreign_key_violation', hint = 'Change these first.';
     end if;
@@ -5545,14 +5954,18 @@ CREATE FUNCTION network.refuse_or_retry(entity_name text, record_id bigint, perm
 declare
     is_permitted boolean;
 begin
-    execute format('select r.access_key = any ($2) from crm_data.%I as r where r.id = $1', refuse_or_retry.entity_name)
+    execute format(
+        'select r.access_key = any ($2) from crm_data.%I as r where r.id = $1',
+        refuse_or_retry.entity_name
+    )
     into is_permitted
     using refuse_or_retry.record_id, network.session_keys(refuse_or_retry.permission);
     if is_permitted is null then
         return; -- gone, or out of sight since the statement began: as if it had never been there
     end if;
     if not is_permitted then
-        raise exception '% % may be viewed, not %', refuse_or_retry.entity_name, refuse_or_retry.record_id,
+        raise exception '% % may be viewed, not %',
+            refuse_or_retry.entity_name, refuse_or_retry.record_id,
             case refuse_or_retry.permission
                 when 'own' then 'deleted' when 'assign' then 'assigned' else 'modified'
             end
@@ -5565,7 +5978,8 @@ begin
     end if;
     raise exception '% % was changed since this statement read it',
         refuse_or_retry.entity_name, refuse_or_retry.record_id
-    using errcode = 'serialization_failure', hint = 'Nothing was overwritten. Run the transaction again.';
+    using errcode = 'serialization_failure',
+    hint = 'Nothing was overwritten. Run the transaction again.';
 end
 $_$;
 
@@ -5646,12 +6060,14 @@ CREATE FUNCTION network.remove_designated_contact(contact_id bigint, what text) 
 declare
     used_by text;
 begin
-    delete from crm_data.accounts_receivable as a where a.contact_id = remove_designated_contact.contact_id;
+    delete from crm_data.accounts_receivable as a
+    where a.contact_id = remove_designated_contact.contact_id;
     delete from crm_data.contacts as c where c.id = remove_designated_contact.contact_id;
 exception
     when foreign_key_violation then
         get stacked diagnostics used_by = table_name;
-        raise exception '% is still in use: % are based on its contact', remove_designated_contact.what, used_by
+        raise exception '% is still in use: % are based on its contact',
+            remove_designated_contact.what, used_by
         using errcode = 'foreign_key_violation', hint = 'Move or delete these first.';
 end
 $$;
@@ -5712,7 +6128,8 @@ begin
         using errcode = 'foreign_key_violation', hint = 'Move or delete these first.';
     end if;
 
-    -- Its contact information does not count as use, and goes with it.
+    -- Its contact information does not count as use, and goes with it. Only units have the column
+    -- same_contact_as_group, so it is not to be named for the others.
     if tg_table_name <> 'units' then
         perform network.remove_designated_contact(old.contact_id, what);
     elsif not old.same_contact_as_group then
@@ -5741,29 +6158,44 @@ CREATE FUNCTION network.require_assignable(unit_id integer, user_id integer) RET
 declare
     me constant record := network.identify();
 begin
-    if me.is_super_user then
-        return;
-    end if;
     -- One out of sight and one that is not there get the same answer.
     if require_assignable.unit_id is not null and not exists (
         select
         from network.units as u
         where
             u.id = require_assignable.unit_id
-            and (u.group_id = me.group_id or network.is_shared_with(u.group_id, me.group_id, 'units'))
+            and (
+                me.is_super_user
+                or u.group_id = me.group_id
+                or network.is_shared_with(u.group_id, me.group_id, 'units')
+            )
     ) then
-        raise exception 'unit % does not exist, or is not shared with the session group', require_assignable.unit_id
+        raise exception 'unit % does not exist, or is not shared with the session group',
+            require_assignable.unit_id
         using errcode = 'insufficient_privilege',
         hint = 'Records are assigned to units of the own group, or of one that shares its units.';
     end if;
     if require_assignable.user_id is not null and not exists (
         select
-        from network.unit_users as uu
+        from network.users as u
         where
-            uu.user_id = require_assignable.user_id
-            and (uu.group_id = me.group_id or network.is_shared_with(uu.group_id, me.group_id, 'users'))
+            u.id = require_assignable.user_id
+            and (
+                me.is_super_user
+                or exists (
+                    select
+                    from network.unit_users as uu
+                    where
+                        uu.user_id = u.id
+                        and (
+                            uu.group_id = me.group_id
+                            or network.is_shared_with(uu.group_id, me.group_id, 'users')
+                        )
+                )
+            )
     ) then
-        raise exception 'user % does not exist, or is not shared with the session group', require_assignable.user_id
+        raise exception 'user % does not exist, or is not shared with the session group',
+            require_assignable.user_id
         using errcode = 'insufficient_privilege',
         hint = 'Records are assigned to users of the own group, or of one that shares its users.';
     end if;
@@ -5790,13 +6222,16 @@ declare
     role_id constant oid := to_regrole(quote_ident(require_safe_role.role_name));
     dangerous text;
 begin
-    if role_id is null then
+    -- A longer name would be cut, and find another role.
+    if role_id is null or octet_length(require_safe_role.role_name) > 63 then
         raise exception 'role "%" does not exist', require_safe_role.role_name
         using errcode = 'undefined_object', hint = 'Make it first: create role … login.';
     end if;
     if require_safe_role.role_name ~ '^(pg_|ownedby_)' then
-        raise exception 'role "%" cannot be %: the name is reserved', require_safe_role.role_name, require_safe_role.what
-        using errcode = 'reserved_name', hint = 'Names that begin with pg_ or ownedby_ are not for groups and logins.';
+        raise exception 'role "%" cannot be %: the name is reserved',
+            require_safe_role.role_name, require_safe_role.what
+        using errcode = 'reserved_name',
+        hint = 'Names that begin with pg_ or ownedby_ are not for groups and logins.';
     end if;
     -- A group role hands on whatever it is a member of, so what it can become counts as well.
     with recursive reachable (role_id) as (
@@ -5815,11 +6250,13 @@ begin
         a.rolsuper or a.rolcreaterole or a.rolbypassrls or a.rolreplication
         or (a.rolname ~ '^(pg_|ownedby_)' and a.rolname <> 'ownedby_member');
     if dangerous is not null then
-        raise exception 'role "%" cannot be %: it has, or can become %, more rights than a member may have',
+        raise exception
+            'role "%" cannot be %: it has, or can become %, more rights than a member may have',
             require_safe_role.role_name, require_safe_role.what, dangerous
         using
             errcode = 'insufficient_privilege',
-            hint = 'Superusers, CREATEROLE, BYPASSRLS, REPLICATION and members of pg_* and ownedby_* roles are refused.';
+            hint = 'Superusers, CREATEROLE, BYPASSRLS, REPLICATION and members of pg_* and'
+                ' ownedby_* roles are refused.';
     end if;
 end
 $$;
@@ -5846,7 +6283,9 @@ begin
     if not me.is_super_user then
         raise exception 'only a super user may call %', require_super_user.action
         using errcode = 'insufficient_privilege',
-        detail = format('login "%s": %s', session_user, coalesce(me.problem, 'not a member of ownedby_admin')),
+        detail = format(
+            'login "%s": %s', session_user, coalesce(me.problem, 'not a member of ownedby_admin')
+        ),
         hint = 'A super user is a member of ownedby_admin whose user is not disabled.';
     end if;
 end
@@ -5869,11 +6308,28 @@ CREATE FUNCTION network.revoke_role(role_name text, login text) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
-    if to_regrole(quote_ident(revoke_role.login)) is null then
+    -- A longer name would be cut, and find another role.
+    if
+        to_regrole(quote_ident(revoke_role.login)) is null
+        or octet_length(revoke_role.login) > 63
+    then
         raise exception 'role "%" does not exist', revoke_role.login
         using errcode = 'undefined_object', hint = 'The logins are in pg_roles.';
     end if;
-    execute format('revoke %I from %I', revoke_role.role_name, revoke_role.login);
+    begin
+        execute format('revoke %I from %I', revoke_role.role_name, revoke_role.login);
+    exception
+        when insufficient_privilege then
+            raise exception
+                'role "%" cannot be revoked: it was attached, and ownedby_roles is no administrator'
+                ' of it',
+                revoke_role.role_name
+            using
+                errcode = 'insufficient_privilege',
+                hint = format(
+                    'grant %I to ownedby_roles with admin option', revoke_role.role_name
+                );
+    end;
     if exists (
         select
         from pg_auth_members as m
@@ -5967,7 +6423,8 @@ declare
     own_keys bigint[];
     community_keys bigint[];
 begin
-    -- Read into variables: what returns is flat, not an array that every comparison would unpack again.
+    -- Read into variables: what returns is flat, not an array that every comparison would unpack
+    -- again.
     if me.is_super_user then
         select k.keys into own_keys from network.all_keys as k;
         return own_keys;
@@ -6006,37 +6463,24 @@ CREATE FUNCTION network.set_privacy_level(entity text, ids bigint[], level integ
     AS $_$
 declare
     its constant network.entities := network.entity(set_privacy_level.entity);
-    not_own bigint[];
     own bigint[];
 begin
     if its.network_type <> 'explicit' then
         raise exception '% have no privacy level of their own', its.name
         using errcode = 'feature_not_supported', hint = format('Set it on their %s.', its.master);
     end if;
-    if not exists (select from network.privacy_levels as l where l.level = set_privacy_level.level) then
-        raise exception 'privacy level % does not exist', coalesce(set_privacy_level.level::text, 'null')
+    if not exists (
+        select from network.privacy_levels as l where l.level = set_privacy_level.level
+    ) then
+        raise exception 'privacy level % does not exist',
+            coalesce(set_privacy_level.level::text, 'null')
         using errcode = 'invalid_parameter_value',
         hint = 'Levels: ' || (
             select string_agg(format('%s (%s)', l.level, l.name), ', ' order by l.level)
             from network.privacy_levels as l
         );
     end if;
-    execute format(
-        'select array_agg(r.id) filter (where r.access_key = any ($3)),'
-        ' array_agg(r.id) filter (where not r.access_key = any ($3))'
-        ' from (select x.id, x.access_key from crm_data.%I as x'
-        ' where x.id = any ($1) and x.access_key = any ($2) order by x.id for update) as r',
-        its.name
-    )
-    into own, not_own
-    using set_privacy_level.ids, network.session_keys('view'), network.session_keys('own');
-    if not_own is not null then
-        raise exception '% % may be viewed, its privacy level not set', its.name, not_own[1]
-        using errcode = 'insufficient_privilege', hint = 'Only the owning group sets the privacy level of a record.';
-    end if;
-    if own is null then
-        return 0;
-    end if;
+    own := network.own_records(its.name, set_privacy_level.ids, 'given another privacy level');
     execute format(
         'update crm_data.%I as r set privacy_level = $2, updated_at = now()'
         ' where r.id = any ($1) and r.privacy_level <> $2', its.name
@@ -6064,12 +6508,15 @@ CREATE FUNCTION network.share(from_group text, to_group text DEFAULT NULL::text,
     AS $$
 declare
     from_id constant integer := network.group_id(share.from_group);
-    to_id constant integer := case when share.to_group is not null then network.group_id(share.to_group) end;
+    to_id constant integer := case
+        when share.to_group is not null then network.group_id(share.to_group)
+    end;
     collaboration_id integer;
 begin
     if from_id = to_id then
         raise exception 'group "%" cannot share with itself', share.from_group
-        using errcode = 'invalid_parameter_value', hint = 'A group has all rights on its own records.';
+        using errcode = 'invalid_parameter_value',
+        hint = 'A group has all rights on its own records.';
     end if;
     insert into network.group_collaborations as c (
         from_group_id, to_group_id, share_groups, share_units, share_users
@@ -6147,7 +6594,8 @@ declare
 begin
     if from_id = to_id then
         raise exception 'community "%" cannot share with itself', share_community.from_community
-        using errcode = 'invalid_parameter_value', hint = 'Scope all reaches the own community anyway.';
+        using errcode = 'invalid_parameter_value',
+        hint = 'Scope all reaches the own community anyway.';
     end if;
     insert into network.community_collaborations (from_community_id, to_community_id)
     values (from_id, to_id)
@@ -6188,7 +6636,9 @@ begin
         return null;
     end if;
     flags := array_fill(
-        false, array[(select max(g.id) from unnest(group_ids) as g (id)) - low_group + 1], array[low_group]
+        false,
+        array[(select max(g.id) from unnest(group_ids) as g (id)) - low_group + 1],
+        array[low_group]
     );
     foreach group_id in array group_ids loop
         flags[group_id] := true;
@@ -6259,9 +6709,11 @@ begin
         g.name = transfer.group_name
         and (me.is_super_user or g.id = any(network.shared_group_ids()));
     if not found then
-        raise exception 'group "%" does not exist, or does not share itself with the session group', transfer.group_name
+        raise exception 'group "%" does not exist, or does not share itself with the session group',
+            transfer.group_name
         using errcode = 'insufficient_privilege',
-        hint = 'The new owner is the session group or a group that shares itself with it (share_groups).';
+        hint = 'The new owner is the session group or a group that shares itself with it'
+            ' (share_groups).';
     end if;
     return network.move_records(transfer.entity, transfer.ids, target_id);
 end
@@ -6289,7 +6741,8 @@ begin
     select t.id into found_id from network.units as t where t.name = unit_id.name;
     if not found then
         raise exception 'unit "%" does not exist', unit_id.name
-        using errcode = 'undefined_object', hint = 'The names are in network.units; they are case-sensitive.';
+        using errcode = 'undefined_object',
+        hint = 'The names are in network.units; they are case-sensitive.';
     end if;
     return found_id;
 end
@@ -6308,15 +6761,18 @@ COMMENT ON FUNCTION network.unit_id(name text) IS 'Number of the unit of this na
 --
 
 CREATE FUNCTION network.unshare(from_group text, to_group text DEFAULT NULL::text) RETURNS void
-    LANGUAGE sql
+    LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-delete from network.group_collaborations as c
-where
-    c.from_group_id = network.group_id(unshare.from_group)
-    and c.to_group_id is not distinct from (
-        case when unshare.to_group is not null then network.group_id(unshare.to_group) end
-    )
+declare
+    from_id constant integer := network.group_id(unshare.from_group);
+    to_id constant integer := case
+        when unshare.to_group is not null then network.group_id(unshare.to_group)
+    end;
+begin
+    delete from network.group_collaborations as c
+    where c.from_group_id = from_id and c.to_group_id is not distinct from to_id;
+end
 $$;
 
 ALTER FUNCTION network.unshare(from_group text, to_group text) OWNER TO ownedby_owner;
@@ -6332,18 +6788,19 @@ COMMENT ON FUNCTION network.unshare(from_group text, to_group text) IS 'Ends the
 --
 
 CREATE FUNCTION network.unshare_community(from_community text, to_community text DEFAULT NULL::text) RETURNS void
-    LANGUAGE sql
+    LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-delete from network.community_collaborations as c
-where
-    c.from_community_id = network.community_id(unshare_community.from_community)
-    and c.to_community_id is not distinct from (
-        case
-            when unshare_community.to_community is not null
-                then network.community_id(unshare_community.to_community)
-        end
-    )
+declare
+    from_id constant integer := network.community_id(unshare_community.from_community);
+    to_id constant integer := case
+        when unshare_community.to_community is not null
+            then network.community_id(unshare_community.to_community)
+    end;
+begin
+    delete from network.community_collaborations as c
+    where c.from_community_id = from_id and c.to_community_id is not distinct from to_id;
+end
 $$;
 
 ALTER FUNCTION network.unshare_community(from_community text, to_community text) OWNER TO ownedby_owner;
@@ -6353,34 +6810,6 @@ ALTER FUNCTION network.unshare_community(from_community text, to_community text)
 --
 
 COMMENT ON FUNCTION network.unshare_community(from_community text, to_community text) IS 'Ends the community collaboration of the pair (to_community null: the one with all), from the next statement of every session on.';
-
---
--- Name: user_id(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
---
-
-CREATE FUNCTION network.user_id(name text) RETURNS integer
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    found_id integer;
-begin
-    select t.id into found_id from network.users as t where t.name = user_id.name;
-    if not found then
-        raise exception 'user "%" does not exist', user_id.name
-        using errcode = 'undefined_object', hint = 'The names are in network.users; they are case-sensitive.';
-    end if;
-    return found_id;
-end
-$$;
-
-ALTER FUNCTION network.user_id(name text) OWNER TO ownedby_owner;
-
---
--- Name: FUNCTION user_id(name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON FUNCTION network.user_id(name text) IS 'Number of the user of this name; an error (42704) when there is none.';
 
 --
 -- Name: whoami(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -6394,7 +6823,9 @@ begin
     return query
     select
         session_user::text,
-        case current_setting('role') when 'none' then session_user::text else current_setting('role') end,
+        case current_setting('role')
+            when 'none' then session_user::text else current_setting('role')
+        end,
         (select u.name from network.users as u where u.id = me.user_id),
         (select u.name from network.units as u where u.id = me.unit_id),
         (select g.name from network.groups as g where g.id = me.group_id),
@@ -6432,9 +6863,8 @@ CREATE TABLE crm_data.accounts_receivable (
     access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT accounts_receivable_name_check CHECK ((name <> ''::text)),
-    CONSTRAINT accounts_receivable_owned_by_group_id_check CHECK ((owned_by_group_id >= 0)),
-    CONSTRAINT accounts_receivable_privacy_level_check CHECK (((privacy_level >= 0) AND (privacy_level <= 255)))
+    CONSTRAINT accounts_receivable_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
+    CONSTRAINT accounts_receivable_name_check CHECK ((name <> ''::text))
 );
 ALTER TABLE ONLY crm_data.accounts_receivable ALTER COLUMN access_key SET STATISTICS 0;
 
@@ -6645,9 +7075,8 @@ CREATE TABLE crm_data.activities (
     accepted_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT activities_name_check CHECK ((name <> ''::text)),
-    CONSTRAINT activities_owned_by_group_id_check CHECK ((owned_by_group_id >= 0)),
-    CONSTRAINT activities_privacy_level_check CHECK (((privacy_level >= 0) AND (privacy_level <= 255)))
+    CONSTRAINT activities_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
+    CONSTRAINT activities_name_check CHECK ((name <> ''::text))
 );
 ALTER TABLE ONLY crm_data.activities ALTER COLUMN access_key SET STATISTICS 0;
 
@@ -7104,10 +7533,9 @@ CREATE TABLE crm_data.communications (
     access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT communications_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
     CONSTRAINT communications_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
-    CONSTRAINT communications_name_check CHECK ((name <> ''::text)),
-    CONSTRAINT communications_owned_by_group_id_check CHECK ((owned_by_group_id >= 0)),
-    CONSTRAINT communications_privacy_level_check CHECK (((privacy_level >= 0) AND (privacy_level <= 255)))
+    CONSTRAINT communications_name_check CHECK ((name <> ''::text))
 );
 ALTER TABLE ONLY crm_data.communications ALTER COLUMN access_key SET STATISTICS 0;
 
@@ -7319,10 +7747,9 @@ CREATE TABLE crm_data.contacts (
     access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT contacts_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
     CONSTRAINT contacts_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text]))),
-    CONSTRAINT contacts_name_check CHECK ((name <> ''::text)),
-    CONSTRAINT contacts_owned_by_group_id_check CHECK ((owned_by_group_id >= 0)),
-    CONSTRAINT contacts_privacy_level_check CHECK (((privacy_level >= 0) AND (privacy_level <= 255)))
+    CONSTRAINT contacts_name_check CHECK ((name <> ''::text))
 );
 ALTER TABLE ONLY crm_data.contacts ALTER COLUMN access_key SET STATISTICS 0;
 
@@ -7577,9 +8004,8 @@ CREATE TABLE crm_data.jobs (
     accepted_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT jobs_name_check CHECK ((name <> ''::text)),
-    CONSTRAINT jobs_owned_by_group_id_check CHECK ((owned_by_group_id >= 0)),
-    CONSTRAINT jobs_privacy_level_check CHECK (((privacy_level >= 0) AND (privacy_level <= 255)))
+    CONSTRAINT jobs_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
+    CONSTRAINT jobs_name_check CHECK ((name <> ''::text))
 );
 ALTER TABLE ONLY crm_data.jobs ALTER COLUMN access_key SET STATISTICS 0;
 
@@ -7883,9 +8309,8 @@ CREATE TABLE crm_data.leads (
     accepted_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT leads_name_check CHECK ((name <> ''::text)),
-    CONSTRAINT leads_owned_by_group_id_check CHECK ((owned_by_group_id >= 0)),
-    CONSTRAINT leads_privacy_level_check CHECK (((privacy_level >= 0) AND (privacy_level <= 255)))
+    CONSTRAINT leads_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
+    CONSTRAINT leads_name_check CHECK ((name <> ''::text))
 );
 ALTER TABLE ONLY crm_data.leads ALTER COLUMN access_key SET STATISTICS 0;
 
@@ -8143,10 +8568,9 @@ CREATE TABLE crm_data.resource_plans (
     access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT resource_plans_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
     CONSTRAINT resource_plans_ends_on_check CHECK ((ends_on >= starts_on)),
-    CONSTRAINT resource_plans_name_check CHECK ((name <> ''::text)),
-    CONSTRAINT resource_plans_owned_by_group_id_check CHECK ((owned_by_group_id >= 0)),
-    CONSTRAINT resource_plans_privacy_level_check CHECK (((privacy_level >= 0) AND (privacy_level <= 255)))
+    CONSTRAINT resource_plans_name_check CHECK ((name <> ''::text))
 );
 ALTER TABLE ONLY crm_data.resource_plans ALTER COLUMN access_key SET STATISTICS 0;
 
@@ -8314,11 +8738,10 @@ CREATE TABLE crm_data.reward_offers (
     access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT reward_offers_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
     CONSTRAINT reward_offers_ends_on_check CHECK ((ends_on >= starts_on)),
     CONSTRAINT reward_offers_name_check CHECK ((name <> ''::text)),
-    CONSTRAINT reward_offers_owned_by_group_id_check CHECK ((owned_by_group_id >= 0)),
-    CONSTRAINT reward_offers_points_check CHECK ((points >= 0)),
-    CONSTRAINT reward_offers_privacy_level_check CHECK (((privacy_level >= 0) AND (privacy_level <= 255)))
+    CONSTRAINT reward_offers_points_check CHECK ((points >= 0))
 );
 ALTER TABLE ONLY crm_data.reward_offers ALTER COLUMN access_key SET STATISTICS 0;
 
@@ -8502,10 +8925,9 @@ CREATE TABLE crm_data.service_requests (
     accepted_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT service_requests_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
     CONSTRAINT service_requests_name_check CHECK ((name <> ''::text)),
-    CONSTRAINT service_requests_owned_by_group_id_check CHECK ((owned_by_group_id >= 0)),
-    CONSTRAINT service_requests_priority_check CHECK (((priority >= 1) AND (priority <= 5))),
-    CONSTRAINT service_requests_privacy_level_check CHECK (((privacy_level >= 0) AND (privacy_level <= 255)))
+    CONSTRAINT service_requests_priority_check CHECK (((priority >= 1) AND (priority <= 5)))
 );
 ALTER TABLE ONLY crm_data.service_requests ALTER COLUMN access_key SET STATISTICS 0;
 
@@ -8733,10 +9155,9 @@ CREATE TABLE crm_data.subscriptions (
     access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT subscriptions_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
     CONSTRAINT subscriptions_ends_on_check CHECK ((ends_on >= starts_on)),
-    CONSTRAINT subscriptions_name_check CHECK ((name <> ''::text)),
-    CONSTRAINT subscriptions_owned_by_group_id_check CHECK ((owned_by_group_id >= 0)),
-    CONSTRAINT subscriptions_privacy_level_check CHECK (((privacy_level >= 0) AND (privacy_level <= 255)))
+    CONSTRAINT subscriptions_name_check CHECK ((name <> ''::text))
 );
 ALTER TABLE ONLY crm_data.subscriptions ALTER COLUMN access_key SET STATISTICS 0;
 
@@ -9024,9 +9445,8 @@ CREATE TABLE crm_data.warehouses (
     access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT warehouses_name_check CHECK ((name <> ''::text)),
-    CONSTRAINT warehouses_owned_by_group_id_check CHECK ((owned_by_group_id >= 0)),
-    CONSTRAINT warehouses_privacy_level_check CHECK (((privacy_level >= 0) AND (privacy_level <= 255)))
+    CONSTRAINT warehouses_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
+    CONSTRAINT warehouses_name_check CHECK ((name <> ''::text))
 );
 ALTER TABLE ONLY crm_data.warehouses ALTER COLUMN access_key SET STATISTICS 0;
 
@@ -9755,7 +10175,7 @@ COMMENT ON COLUMN network.privacy_levels.name IS 'Unique name.';
 -- Name: granted_levels; Type: VIEW; Schema: network; Owner: ownedby_owner
 --
 
-CREATE VIEW network.granted_levels AS
+CREATE VIEW network.granted_levels WITH (security_invoker='true') AS
  SELECT g.group_collaboration_id,
     p.permission,
     g.level
@@ -10102,7 +10522,7 @@ ALTER TABLE network.privacy_level_groups ALTER COLUMN id ADD GENERATED ALWAYS AS
 -- Name: scope_all_reach; Type: VIEW; Schema: network; Owner: ownedby_owner
 --
 
-CREATE VIEW network.scope_all_reach AS
+CREATE VIEW network.scope_all_reach WITH (security_invoker='true') AS
  SELECT c.id AS group_collaboration_id,
     t.id AS community_id
    FROM ((network.group_collaborations c
@@ -12189,7 +12609,7 @@ COMMENT ON TRIGGER group_collaborations_keys_on_update ON network.group_collabor
 -- Name: groups groups_complete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
-CREATE TRIGGER groups_complete BEFORE INSERT OR UPDATE OF role_name, accounts_on, classification ON network.groups FOR EACH ROW EXECUTE FUNCTION network.complete_group();
+CREATE TRIGGER groups_complete BEFORE INSERT OR UPDATE OF role_name, is_role_made, is_single_unit, accounts_on, classification ON network.groups FOR EACH ROW EXECUTE FUNCTION network.complete_group();
 
 --
 -- Name: TRIGGER groups_complete ON groups; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -15154,6 +15574,7 @@ GRANT ALL ON FUNCTION network.clone_group(name text, new_name text) TO ownedby_a
 
 REVOKE ALL ON FUNCTION network.community_id(name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.community_id(name text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.community_id(name text) TO ownedby_reviewer;
 GRANT ALL ON FUNCTION network.community_id(name text) TO ownedby_steward;
 
 --
@@ -15270,6 +15691,7 @@ GRANT ALL ON FUNCTION network.grant_role(role_name text, login text) TO ownedby_
 
 REVOKE ALL ON FUNCTION network.group_id(name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.group_id(name text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.group_id(name text) TO ownedby_reviewer;
 GRANT ALL ON FUNCTION network.group_id(name text) TO ownedby_steward;
 
 --
@@ -15415,6 +15837,12 @@ GRANT ALL ON FUNCTION network.make_role(role_name text, group_name text) TO owne
 
 REVOKE ALL ON FUNCTION network.move_records(entity_name text, ids bigint[], group_id integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.move_records(entity_name text, ids bigint[], group_id integer) TO ownedby_writer;
+
+--
+-- Name: FUNCTION own_records(entity_name text, ids bigint[], done text); Type: ACL; Schema: network; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION network.own_records(entity_name text, ids bigint[], done text) FROM PUBLIC;
 
 --
 -- Name: FUNCTION parse_levels(specification text); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -15642,14 +16070,6 @@ GRANT ALL ON FUNCTION network.unshare(from_group text, to_group text) TO ownedby
 
 REVOKE ALL ON FUNCTION network.unshare_community(from_community text, to_community text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.unshare_community(from_community text, to_community text) TO ownedby_admin;
-
---
--- Name: FUNCTION user_id(name text); Type: ACL; Schema: network; Owner: ownedby_owner
---
-
-REVOKE ALL ON FUNCTION network.user_id(name text) FROM PUBLIC;
-GRANT ALL ON FUNCTION network.user_id(name text) TO ownedby_admin;
-GRANT ALL ON FUNCTION network.user_id(name text) TO ownedby_steward;
 
 --
 -- Name: FUNCTION whoami(); Type: ACL; Schema: network; Owner: ownedby_owner

@@ -42,7 +42,7 @@ begin
         where u.group_id = new.id and u.same_contact_as_group;
         if new.accounts_on = 'unit' and unit_names is not null then
             raise exception 'group "%": these units use its contact: %', new.name, unit_names
-            using errcode = 'check_violation',
+            using errcode = 'foreign_key_violation',
             hint = 'With accounts on the unit each needs a contact of its own'
                 ' (same_contact_as_group).';
         end if;
@@ -52,7 +52,7 @@ begin
         having count(*) > 1;
         if new.is_single_unit and not old.is_single_unit and unit_names is not null then
             raise exception 'group "%" has several units: %', new.name, unit_names
-            using errcode = 'check_violation',
+            using errcode = 'unique_violation',
             hint = 'Only a group with one unit, or none yet, can become a single-unit group.';
         end if;
         new.is_role_made := old.is_role_made;
@@ -65,6 +65,10 @@ begin
         if octet_length(new.role_name) > 63 then
             raise exception 'role name "%" has % bytes', new.role_name, octet_length(new.role_name)
             using errcode = 'name_too_long', hint = 'A role name has at most 63 bytes.';
+        elsif new.role_name = '' then
+            raise exception 'the role name of group "%" is empty', new.name
+            using errcode = 'invalid_parameter_value',
+            hint = 'Leave it out for a name made of those of the database and the group.';
         end if;
         if exists (select from network.groups as g where g.role_name = new.role_name) then
             raise exception 'role "%" is already the role of group "%"', new.role_name,
@@ -89,8 +93,18 @@ begin
                 where
                     m.roleid = to_regrole(quote_ident(old.role_name))
                     and pg_get_userbyid(m.member) !~ '^(pg_|ownedby_)'
+                    and pg_get_userbyid(m.member)::text <> new.role_name
             loop
-                perform network.grant_role(new.role_name, login);
+                begin
+                    perform network.grant_role(new.role_name, login);
+                exception
+                    when insufficient_privilege then
+                        raise warning 'login "%" is not a member of role "%" yet', login, new.role_name
+                        using hint = format(
+                            'ownedby_roles does not administer that role: grant %I to %I',
+                            new.role_name, login
+                        );
+                end;
                 if not old.is_role_made then
                     perform network.revoke_role(old.role_name, login);
                 end if;

@@ -23,7 +23,11 @@ begin
         delete from network.unit_users as uu where uu.user_id = old.id;
         return old;
     end if;
-    if new.login_role is not null and to_regrole(quote_ident(new.login_role)) is null then
+    -- A longer name would be cut, and find another role.
+    if
+        octet_length(new.login_role) > 63
+        or (new.login_role is not null and to_regrole(quote_ident(new.login_role)) is null)
+    then
         raise exception 'login role "%" of user "%" does not exist', new.login_role, new.name
         using errcode = 'undefined_object', hint = 'Make it first: create role … login.';
     end if;

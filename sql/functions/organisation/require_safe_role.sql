@@ -15,7 +15,8 @@ declare
     role_id constant oid := to_regrole(quote_ident(require_safe_role.role_name));
     dangerous text;
 begin
-    if role_id is null then
+    -- A longer name would be cut, and find another role.
+    if role_id is null or octet_length(require_safe_role.role_name) > 63 then
         raise exception 'role "%" does not exist', require_safe_role.role_name
         using errcode = 'undefined_object', hint = 'Make it first: create role … login.';
     end if;

@@ -13,7 +13,11 @@ parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $revoke_role$
 begin
-    if to_regrole(quote_ident(revoke_role.login)) is null then
+    -- A longer name would be cut, and find another role.
+    if
+        to_regrole(quote_ident(revoke_role.login)) is null
+        or octet_length(revoke_role.login) > 63
+    then
         raise exception 'role "%" does not exist', revoke_role.login
         using errcode = 'undefined_object', hint = 'The logins are in pg_roles.';
     end if;
