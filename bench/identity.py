@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import re
-import statistics
 import time
 from dataclasses import dataclass
 from functools import partial
 
-from bench.measure import Clock, fetch, quiet
+from psycopg import errors
+
+from bench.measure import Clock, Time, fetch, median, quiet
 from bench.population import VIEWERS, Say, login
 from bench.server import Connection, Server
 
 CALLS = 2000
 ROUNDS = 5
+STATEMENTS = 200
 CONNECTIONS = 15
 _ALWAYS = ("network.identify()", "network.whoami()", "network.session_keys('view')")
 
 
 @dataclass(frozen=True)
 class Call:
-    """A function as a viewer's policies call it; microseconds a call."""
+    """A function as a viewer's policies call it.
+
+    Attributes:
+        viewer: who calls.
+        function: what is called.
+        repeated: microseconds a call, of thousands in one statement, as the rows of an insert do.
+        alone: microseconds of the only call in a statement, as a query does; None where a viewer
+            may not call it directly.
+    """
 
     viewer: str
     function: str
-    micros: float
+    repeated: float
+    alone: float | None
 
 
 @dataclass(frozen=True)
@@ -46,11 +57,10 @@ def calls(server: Server, say: Say) -> list[Call]:
     for viewer in VIEWERS:
         say(f"identity of {viewer.name}")
         with server.connect(login(viewer)) as client, quiet():
-            empty = _micros(client, "1")
-            measured += [
-                Call(viewer.name, function, max(_micros(client, function) - empty, 0.0))
-                for function in functions
-            ]
+            empty = _repeated(client, "1")
+            for function in functions:
+                repeated = max(_repeated(client, function) - empty, 0.0)
+                measured.append(Call(viewer.name, function, repeated, _alone(client, function)))
     return measured
 
 
@@ -59,16 +69,16 @@ def first_queries(server: Server, say: Say) -> list[FirstQuery]:
     measured = []
     for viewer in VIEWERS:
         say(f"new connections of {viewer.name}")
-        times: dict[str, list[float]] = {"connect": [], "crm": [], "bare": []}
+        times: dict[str, list[Time]] = {"connect": [], "crm": [], "bare": []}
         for _ in range(CONNECTIONS):
             for schema in ("crm", "bare"):
                 started = time.perf_counter()
                 with server.connect(login(viewer)) as client:
-                    times["connect"].append(time.perf_counter() - started)
+                    times["connect"].append(Time(time.perf_counter() - started))
                     statement = f"select * from {schema}.activities where id = 1000"
                     taken, _ = Clock(client).time(partial(fetch, client, statement))
                     times[schema].append(taken)
-        connect, view, bare = (statistics.median(each) * 1000 for each in times.values())
+        connect, view, bare = (median(each) * 1000 for each in times.values())
         measured.append(FirstQuery(viewer.name, connect, view, bare))
     return measured
 
@@ -96,9 +106,24 @@ def _let_viewers_call(postgres: Connection) -> None:
     postgres.execute("grant execute on function bare.call(text, integer) to ownedby_member")
 
 
-def _micros(client: Connection, function: str) -> float:
+def _repeated(client: Connection, function: str) -> float:
     quoted = function.replace("'", "''")
     statement = f"select bare.call('{quoted}', {CALLS})"
     clock = Clock(client)
     taken = [clock.time(partial(fetch, client, statement))[0] for _ in range(ROUNDS + 1)]
-    return statistics.median(taken[1:]) / CALLS * 1e6
+    return median(taken[1:]) / CALLS * 1e6
+
+
+def _alone(client: Connection, function: str) -> float | None:
+    """What a statement takes longer for calling a function once."""
+    clock = Clock(client)
+    times: dict[str, list[Time]] = {function: [], "generate_series(1, 1)": []}
+    try:
+        for _ in range(STATEMENTS):
+            for source, each in times.items():
+                statement = f"select count(*) from {source} as called"
+                each.append(clock.time(partial(fetch, client, statement))[0])
+    except errors.InsufficientPrivilege:
+        return None
+    with_it, without = (median(each) for each in times.values())
+    return max(with_it - without, 0.0) * 1e6

@@ -6,7 +6,7 @@ import gc
 import math
 import statistics
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,32 +18,52 @@ T = TypeVar("T")
 Rows = list[tuple[Any, ...]]
 
 
-class Clock:
-    """Measures from the client's side, without the time that a busy machine makes one wait.
+@dataclass(frozen=True)
+class Time:
+    """How long something took, as the client saw it.
 
-    On a machine that does other things, too, client and server process stand in the queue for a
-    processor. Linux counts that time for each process; it is subtracted. On an idle machine, or
-    another system, what is left is the plain elapsed time.
+    Attributes:
+        seconds: from sending the statement to having the result.
+        queued: how much of it client and server process stood in the queue for a processor.
     """
+
+    seconds: float
+    queued: float = 0.0
+
+    @property
+    def is_disturbed(self) -> bool:
+        """Whether other programs on the machine took part of the time."""
+        return self.queued > 0.1 * self.seconds
+
+
+class Clock:
+    """Measures from the client's side; Linux says how long a process had to queue."""
 
     def __init__(self, connection: Connection) -> None:
         self._files = [
             Path(f"/proc/{pid}/schedstat") for pid in ("self", connection.info.backend_pid)
         ]
 
-    def time(self, work: Callable[[], T]) -> tuple[float, T]:
-        """Do something once; return seconds and what it returns."""
+    def time(self, work: Callable[[], T]) -> tuple[Time, T]:
+        """Do something once; return how long it took, and what it returns."""
         queued = self._queued()
         started = time.perf_counter()
         result = work()
-        elapsed = time.perf_counter() - started
-        return max(elapsed - (self._queued() - queued), 0.05 * elapsed), result
+        seconds = time.perf_counter() - started
+        return Time(seconds, self._queued() - queued), result
 
     def _queued(self) -> float:
         try:
             return sum(int(file.read_text().split()[1]) for file in self._files) / 1e9
         except (OSError, IndexError):
             return 0.0
+
+
+def median(times: Sequence[Time]) -> float:
+    """The median in seconds, of the undisturbed if there are enough of them."""
+    undisturbed = [each.seconds for each in times if not each.is_disturbed]
+    enough = len(undisturbed) >= max(3, len(times) // 10)
+    return statistics.median(undisturbed if enough else [each.seconds for each in times])
 
 
 def fetch(connection: Connection, statement: str) -> Rows:
@@ -64,27 +84,29 @@ def quiet() -> Iterator[None]:
 
 @dataclass
 class Samples:
-    """Seconds of each side, run in turn."""
+    """The times of each side, run in turn."""
 
-    of: dict[str, list[float]] = field(default_factory=dict)
-
-    def add(self, side: str, taken: float) -> None:
-        """Note one run."""
-        self.of.setdefault(side, []).append(taken)
+    of: dict[str, list[Time]] = field(default_factory=dict)
 
     def medians(self) -> dict[str, float]:
         """The median of each side in milliseconds."""
-        return {side: statistics.median(each) * 1000 for side, each in self.of.items()}
+        return {side: median(times) * 1000 for side, times in self.of.items()}
 
     @property
     def runs(self) -> int:
         """How often each side ran."""
         return min(map(len, self.of.values()))
 
+    @property
+    def disturbed(self) -> float:
+        """The part of all runs that other programs disturbed."""
+        times = [each for times in self.of.values() for each in times]
+        return sum(each.is_disturbed for each in times) / len(times)
+
 
 def interleave(
     samples: Samples,
-    sides: Mapping[str, Callable[[int], tuple[float, object]]],
+    sides: Mapping[str, Callable[[int], tuple[Time, object]]],
     *,
     budget: float,
     least: int,
@@ -106,7 +128,7 @@ def interleave(
             for name in names[shift:] + names[:shift]:
                 taken, results[name] = sides[name](number)
                 if number >= 0:
-                    samples.add(name, taken)
+                    samples.of.setdefault(name, []).append(taken)
             first = results[names[0]]
             for name in names:
                 if results[name] != first:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from bench.measure import Clock, Rows, Samples, fetch, interleave
+from bench.measure import Clock, Rows, Samples, Time, fetch, interleave
 from bench.population import LEVELS, VIEWERS, Say, Viewer, login
 from bench.server import Connection, Server
 
@@ -138,8 +138,8 @@ def _run(client: Connection, cell: Cell, statements: dict[str, Callable[[int], s
     ordered = "order by" in QUERIES[cell.query]
     clock = Clock(client)
 
-    def side(statement: Callable[[int], str]) -> Callable[[int], tuple[float, Rows]]:
-        def run(number: int) -> tuple[float, Rows]:
+    def side(statement: Callable[[int], str]) -> Callable[[int], tuple[Time, Rows]]:
+        def run(number: int) -> tuple[Time, Rows]:
             text = statement(number)
             taken, rows = clock.time(lambda: fetch(client, text))
             if ordered:  # rows of one moment may come in any order
@@ -149,7 +149,7 @@ def _run(client: Connection, cell: Cell, statements: dict[str, Callable[[int], s
         return run
 
     sides = {name: side(statement) for name, statement in statements.items()}
-    first = max(run(-1)[0] for run in sides.values())
+    first = max(run(-1)[0].seconds for run in sides.values())
     least = 60 if first < _SHORT else 4
     interleave(cell.samples, sides, budget=SECONDS_A_PASS, least=least, most=150)
 

@@ -104,7 +104,8 @@ def _ratios(results: Results) -> Grid:
         "Queries: view to the best by hand",
         ("viewer", *QUERIES),
         [row(viewer.name) for viewer in VIEWERS],
-        f"Geometric mean {results.mean:.2f}.",
+        f"Geometric mean {results.mean:.2f}. Other programs on the machine disturbed"
+        f" {results.disturbed:.0%} of the runs.",
     )
 
 
@@ -161,15 +162,23 @@ def _changes(results: Results) -> Grid:
 
 def _calls(results: Results) -> Grid:
     functions = list(dict.fromkeys(call.function for call in results.calls))
-    micros = {(call.viewer, call.function): call.micros for call in results.calls}
+    calls = {(call.viewer, call.function): call for call in results.calls}
+
+    def cell(viewer: str, function: str) -> str:
+        call = calls[viewer, function]
+        alone = "-" if call.alone is None else f"{call.alone:.0f}"
+        return f"{call.repeated:.0f} / {alone}"
+
     rows = [
-        (f"`{function}`", *(f"{micros[viewer.name, function]:.1f}" for viewer in VIEWERS))
+        (f"`{function}`", *(cell(viewer.name, function) for viewer in VIEWERS))
         for function in functions
     ]
     return Grid(
         "Functions that policies call: microseconds",
         ("", *(viewer.name for viewer in VIEWERS)),
         rows,
+        "A call of thousands in one statement (as inserted rows ask) / the only call of a statement"
+        " (as a query asks).",
     )
 
 

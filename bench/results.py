@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
+from statistics import fmean
 from typing import Any
 
 from bench.identity import Call, FirstQuery
@@ -57,6 +58,11 @@ class Results:
         return geometric_mean([cell.ratio for cell in self.cells])
 
     @property
+    def disturbed(self) -> float:
+        """The part of all runs of queries that other programs disturbed."""
+        return fmean(cell.samples.disturbed for cell in self.cells) if self.cells else 0.0
+
+    @property
     def goals(self) -> list[Goal]:
         """Every goal, in the order of the measurements."""
         mean, worst = READ_GOALS[self.major]
@@ -97,6 +103,7 @@ class Results:
                     "query": cell.query,
                     "milliseconds": cell.samples.medians(),
                     "runs": cell.samples.runs,
+                    "disturbed": round(cell.samples.disturbed, 3),
                     "best_by_hand": cell.best,
                     "ratio": cell.ratio,
                     "plans": cell.plans,
@@ -108,7 +115,11 @@ class Results:
                     "way": write.way,
                     "rows": write.rows,
                     "rows_per_second": {side: write.rate(side) for side in write.samples.of},
-                    "seconds": write.samples.of,
+                    "seconds": {
+                        side: [round(each.seconds, 4) for each in times]
+                        for side, times in write.samples.of.items()
+                    },
+                    "disturbed": round(write.samples.disturbed, 3),
                     "ratio": write.ratio,
                 }
                 for write in self.writes

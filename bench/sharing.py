@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from bench.measure import Clock, quiet
+from bench.measure import Clock, median, quiet
 from bench.population import COMMUNITIES, GROUPS, LEVELS, Say
 from bench.server import Connection, Server
 
@@ -37,10 +36,10 @@ def measure(server: Server, say: Say) -> list[Change]:
     def note(state: str, change: str, run: Callable[[int], object], times: int, goal: str) -> None:
         say(f"{state}: {change}")
         with quiet():
-            taken = [clock.time(partial(run, i))[0] * 1000 for i in range(times)]
-        worst = max(taken)
+            taken = [clock.time(partial(run, i))[0] for i in range(times)]
+        worst = max(each.seconds for each in taken)
         changes.append(
-            Change(state, change, statistics.median(taken), worst, times, GOALS.get(goal))
+            Change(state, change, median(taken) * 1000, worst * 1000, times, GOALS.get(goal))
         )
 
     with server.connect() as postgres, server.connect("bench_admin") as admin:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bench.measure import Clock, Samples, interleave
+from bench.measure import Clock, Samples, Time, interleave
 from bench.population import LEVELS, VIEWERS, Say, login
 from bench.server import Connection, Server
 
@@ -79,7 +79,7 @@ def _feed(postgres: Connection, name: str, owners: list[int]) -> None:
     postgres.execute(f"analyze bare.feed_{name}")
 
 
-Run = Callable[[int], tuple[float, object]]
+Run = Callable[[int], tuple[Time, object]]
 
 
 def _insert(client: Connection, table: str, feed: str, rows: int, group: int) -> Run:

@@ -84,7 +84,7 @@ comment on column network.communities.contact_id is
 create table network.groups (
     id integer generated always as identity
     constraint groups_pkey primary key
-    constraint groups_id_check check (id > 0),
+    constraint groups_id_check check (id between 1 and 8388607),
     community_id integer not null
     constraint groups_community_id_fkey references network.communities (id),
     name text not null
@@ -191,14 +191,18 @@ create table network.users (
     login_role text
     constraint users_login_role_key unique
     constraint users_login_role_check check (octet_length(login_role) between 1 and 63),
+    login_id oid,
     is_disabled boolean not null default false
 );
+create index users_login_id_idx on network.users (login_id);
 comment on table network.users is
 'People. A row can only restrict what the memberships of its login entitle to, never widen it.';
 comment on column network.users.id is 'Key, given by the server.';
 comment on column network.users.name is 'Unique among users; functions name a user by it.';
 comment on column network.users.login_role is
 'The PostgreSQL role with which the person logs in; it is granted the roles of the groups of the user''s units.';
+comment on column network.users.login_id is
+'The number of that role, kept by the server: a login that is renamed stays restricted.';
 comment on column network.users.is_disabled is
 'A disabled user sees nothing, whatever the login is a member of.';
 

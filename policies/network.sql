@@ -3,6 +3,9 @@
 -- session each time, not of the role in the policy alone: a disabled user, or one whose membership
 -- was revoked under a cached plan, is neither. Key sets and access keys are derived: only their
 -- keepers touch them.
+--
+-- Where the function in the policy decides anyway, the policy is for PUBLIC: a member of a role
+-- can take that role out of a policy by DROP OWNED, but not PUBLIC. Privileges say who gets there.
 do $network$
 declare
     configuration record;
@@ -39,7 +42,7 @@ comment on policy act on network.%1$I is
 
 drop policy if exists review on network.%1$I;
 create policy review on network.%1$I
-for select to ownedby_reviewer
+for select to public
 using ((select network.is_reviewer()));
 comment on policy review on network.%1$I is
 'Require to be a reviewer in order to read the configuration.';
@@ -52,7 +55,7 @@ drop policy if exists configure on network.%1$I;
             case when configuration.is_derived then
                 $policies$
 create policy configure on network.%1$I
-for select to ownedby_admin
+for select to public
 using ((select network.is_super_user()));
 comment on policy configure on network.%1$I is
 'Require to be a super user in order to read what is derived from the configuration.';
@@ -60,7 +63,7 @@ comment on policy configure on network.%1$I is
             else
                 $policies$
 create policy configure on network.%1$I
-for all to ownedby_admin
+for all to public
 using ((select network.is_super_user()))
 with check ((select network.is_super_user()));
 comment on policy configure on network.%1$I is
@@ -77,7 +80,7 @@ $network$;
 -- themselves.
 drop policy if exists find on network.groups;
 create policy find on network.groups
-for select to ownedby_member
+for select to public
 using (((select network.shared_group_flags())::boolean[])[id]);
 comment on policy find on network.groups is
 'Require to be in the group, or in one that it shares itself with, in order to find it.';

@@ -185,6 +185,7 @@ may not call a function gets `42501` (permission denied).
 """
 
 _AUDIENCES = {
+    "public": "For everybody\n\nEvery login may call this, also one that belongs to no group.",
     "ownedby_member": "For members\n\nEvery login that works as a group may call these.",
     "ownedby_admin": """For administrators
 
@@ -226,7 +227,7 @@ def _audience(function: Function) -> str | None:
     """The role that a function is for; None when it is for policies and triggers alone."""
     if "ownedby_writer" in function.callers:
         return None
-    for role in ("ownedby_member", "ownedby_reviewer", "ownedby_admin"):
+    for role in ("public", "ownedby_member", "ownedby_reviewer", "ownedby_admin"):
         if role in function.callers:
             return role
     return None
@@ -456,7 +457,7 @@ select n.nspname || '.' || p.proname,
     p.prosecdef,
     p.prorettype = 'trigger'::regtype,
     array(
-        select a.grantee::regrole::text
+        select case a.grantee when 0 then 'public' else a.grantee::regrole::text end
         from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) as a
         where a.grantee <> p.proowner
         order by 1
@@ -523,7 +524,10 @@ select polrelid::regclass::text,
         when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update'
         when 'd' then 'delete' else 'all'
     end,
-    (select string_agg(r::regrole::text, ', ') from unnest(polroles) r),
+    (
+        select string_agg(case r when 0 then 'public' else r::regrole::text end, ', ')
+        from unnest(polroles) r
+    ),
     polname::text,
     obj_description(oid, 'pg_policy'),
     pg_get_expr(polqual, polrelid),

@@ -21,13 +21,17 @@ grant select, insert, update, delete on all tables in schema crm to ownedby_memb
 -- Configuration
 revoke all on all tables in schema network from public;
 grant select on all tables in schema network to ownedby_admin, ownedby_reviewer, ownedby_steward;
+grant update on network.settings to ownedby_admin;
 grant insert, update, delete on
-network.settings, network.communities, network.groups, network.units, network.users,
+network.communities, network.groups, network.units, network.users,
 network.unit_users,
 network.privacy_levels, network.privacy_level_groups, network.privacy_level_group_levels,
 network.group_collaborations, network.group_collaboration_levels, network.community_collaborations
 to ownedby_admin;
 grant select (id, name) on network.groups to ownedby_member;
+-- Who belongs nowhere may ask why: whoami tells nothing but the caller's own names.
+grant usage on schema network to public;
+grant execute on function network.whoami() to public;
 grant select (id, role_name) on network.groups to ownedby_writer;
 
 -- The database: members make no objects in it, temporary ones neither.
@@ -57,3 +61,9 @@ begin
     revoke create on schema public from public;
 end
 $database$;
+
+-- Roles have other numbers in a cluster that the database was restored into.
+update network.users as u
+set login_id = to_regrole(quote_ident(u.login_role))
+where to_regrole(quote_ident(u.login_role)) is not null
+and u.login_id is distinct from to_regrole(quote_ident(u.login_role));

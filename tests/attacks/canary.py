@@ -3,7 +3,7 @@
 Every attack runs against the same ground. `beta` and `delta` are the usual attackers:
 
 - `canary` rows belong to alpha at level 5, to gamma, or to nobody: no attacker may see them;
-- `lent` rows belong to alpha at level 0, and alpha lets delta view them, not change them;
+- `borrowed` rows belong to alpha at level 0, and alpha lets delta view them, not change them;
 - `mine` rows belong to beta, so that an attack has something to reach the hidden rows from.
 
 What an attacker is told (rows, errors with all their fields, notices, notifications) is kept, and
@@ -21,13 +21,14 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
+from psycopg.types.string import TextLoader
 
 from support.databases import Database
 
 MARKS = ("canary", "7777701", "1877-07")
 """What the columns of hidden rows hold, whatever their type; no attack says it, no answer may."""
 
-LENT = "lent"
+LENT = "borrowed"
 HIDDEN_LEVEL = 5
 LEVELS = {3: "Confidential", HIDDEN_LEVEL: "Secret"}
 
@@ -150,6 +151,8 @@ class Attacker:
     told: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        for kind in ("date", "timestamp", "timestamptz"):
+            self.conn.adapters.register_loader(kind, TextLoader)
         self.conn.add_notice_handler(lambda diagnostic: self._hear(diagnostic))
         self.conn.add_notify_handler(lambda notify: self.told.append(str(notify)))
 
@@ -216,9 +219,10 @@ class Attacker:
         The two answers have to be alike, but for the value itself.
         """
         answers = (self.tries(statement, hidden), self.tries(statement, absent))
+        values = [*hidden, *absent]
         plain = [
             (a.rows, a.count, a.sqlstate, _without(a.message, values), _without(a.hint, values))
-            for a, values in zip(answers, (hidden, absent), strict=True)
+            for a in answers
         ]
         assert plain[0] == plain[1], f"{statement}: tells hidden from absent"
         return answers

@@ -82,7 +82,7 @@ def test_contact_information_of_others_is_not_explained(ground: Ground) -> None:
     admin, delta = ground.attacker("admin"), ground.attacker("delta")
     contact = admin.tries("select contact_id from network.units where name = 'alpha unit'").value
     admin.tries("select network.set_privacy_level('contacts', %s, 0)", [[contact]])
-    admin.tries("update crm.contacts set name = 'lent front office' where id = %s", [contact])
+    admin.tries("update crm.contacts set name = 'borrowed front office' where id = %s", [contact])
     try:
         answer = delta.tries("delete from crm.contacts where id = %s", [contact])
         assert answer.refused, f"{answer.sqlstate}: {answer.message}"

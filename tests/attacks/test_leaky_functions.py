@@ -199,7 +199,7 @@ def test_a_leaky_function_granted_by_a_superuser(ground: Ground) -> None:
                 )
     ground.db.run("drop schema gift cascade")
     assert any("mine" in text for text in _tell(beta.told))
-    assert any("lent" in text for text in _tell(delta.told))
+    assert any("borrowed" in text for text in _tell(delta.told))
 
 
 # req: NET-4

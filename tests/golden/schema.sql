@@ -415,6 +415,18 @@ begin
     if new.assigned_to_unit_id is not null or new.assigned_to_user_id is not null then
         perform network.require_assignable(new.assigned_to_unit_id, new.assigned_to_user_id);
     end if;
+    if
+        (new.assigned_to_unit_id is not null or new.assigned_to_user_id is not null)
+        and new.owned_by_group_id is distinct from me.group_id
+        and not me.is_super_user
+        and not ((new.owned_by_group_id::bigint << 8) | new.privacy_level)
+            = any(network.session_keys('assign'))
+    then
+        raise exception 'a record of group % cannot be assigned by the session group',
+            new.owned_by_group_id
+        using errcode = 'insufficient_privilege',
+        hint = 'The owning group shares it without "assign": leave unit and user to that group.';
+    end if;
     new.accepted_at := null;
     new.id := nextval('crm_data.activities_id_seq'::regclass);
     new.created_at := coalesce(new.created_at, now());
@@ -749,6 +761,16 @@ begin
             perform network.refuse_or_retry('contacts', new.contact_id, 'modify');
         end if;
     end if;
+    if
+        new.contact_id is distinct from old.contact_id
+        and crm_data.contacts_key(old.contact_id) is distinct from parent_key
+        and not (
+            (crm_data.contacts_key(old.contact_id) >> 8) is not distinct from me.group_id
+            or me.is_super_user
+        )
+    then
+        perform network.refuse_or_retry('addresses', old.id, 'own');
+    end if;
     new.updated_at := now();
     -- Only what differs from what the statement read, and only where that still stands: no update
     -- is lost.
@@ -1034,7 +1056,12 @@ CREATE FUNCTION crm_data.contacts_delete() RETURNS trigger
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
-    perform network.refuse_designated_contact(array[old.id]);
+    if
+        old.owned_by_group_id = network.session_group_id()
+        or network.is_super_user()
+    then
+        perform network.refuse_designated_contact(array[old.id]);
+    end if;
     delete from crm_data.contacts as r
     where
         r.id = old.id
@@ -1377,6 +1404,18 @@ begin
     if new.assigned_to_unit_id is not null or new.assigned_to_user_id is not null then
         perform network.require_assignable(new.assigned_to_unit_id, new.assigned_to_user_id);
     end if;
+    if
+        (new.assigned_to_unit_id is not null or new.assigned_to_user_id is not null)
+        and new.owned_by_group_id is distinct from me.group_id
+        and not me.is_super_user
+        and not ((new.owned_by_group_id::bigint << 8) | new.privacy_level)
+            = any(network.session_keys('assign'))
+    then
+        raise exception 'a record of group % cannot be assigned by the session group',
+            new.owned_by_group_id
+        using errcode = 'insufficient_privilege',
+        hint = 'The owning group shares it without "assign": leave unit and user to that group.';
+    end if;
     new.accepted_at := null;
     new.id := nextval('crm_data.jobs_id_seq'::regclass);
     new.created_at := coalesce(new.created_at, now());
@@ -1654,6 +1693,18 @@ begin
     end if;
     if new.assigned_to_unit_id is not null or new.assigned_to_user_id is not null then
         perform network.require_assignable(new.assigned_to_unit_id, new.assigned_to_user_id);
+    end if;
+    if
+        (new.assigned_to_unit_id is not null or new.assigned_to_user_id is not null)
+        and new.owned_by_group_id is distinct from me.group_id
+        and not me.is_super_user
+        and not ((new.owned_by_group_id::bigint << 8) | new.privacy_level)
+            = any(network.session_keys('assign'))
+    then
+        raise exception 'a record of group % cannot be assigned by the session group',
+            new.owned_by_group_id
+        using errcode = 'insufficient_privilege',
+        hint = 'The owning group shares it without "assign": leave unit and user to that group.';
     end if;
     new.accepted_at := null;
     new.id := nextval('crm_data.leads_id_seq'::regclass);
@@ -2304,6 +2355,18 @@ begin
     end if;
     if new.assigned_to_unit_id is not null or new.assigned_to_user_id is not null then
         perform network.require_assignable(new.assigned_to_unit_id, new.assigned_to_user_id);
+    end if;
+    if
+        (new.assigned_to_unit_id is not null or new.assigned_to_user_id is not null)
+        and new.owned_by_group_id is distinct from me.group_id
+        and not me.is_super_user
+        and not ((new.owned_by_group_id::bigint << 8) | new.privacy_level)
+            = any(network.session_keys('assign'))
+    then
+        raise exception 'a record of group % cannot be assigned by the session group',
+            new.owned_by_group_id
+        using errcode = 'insufficient_privilege',
+        hint = 'The owning group shares it without "assign": leave unit and user to that group.';
     end if;
     new.accepted_at := null;
     new.id := nextval('crm_data.service_requests_id_seq'::regclass);
@@ -3093,9 +3156,9 @@ begin
     -- Looked up first: within the query below it would be asked while planning, with an older
     -- snapshot.
     group_number := network.group_id(admit.group_name);
-    perform network.grant_role(
-        (select g.role_name from network.groups as g where g.id = group_number), admit.login
-    );
+    perform network.grant_role(g.role_name, admit.login, g.is_role_made)
+    from network.groups as g
+    where g.id = group_number;
 end
 $$;
 
@@ -3465,13 +3528,11 @@ begin
         end if;
         is_new := to_regrole(quote_ident(new.role_name)) is null;
         if is_new then
-            perform network.make_role(new.role_name, new.name);
+            perform network.make_role(new.role_name);
         else
             perform network.attach_role(new.role_name);
         end if;
-        if tg_op = 'UPDATE' and to_regrole(quote_ident(old.role_name)) is null then
-            return new; -- renamed by hand: as made, or attached, as it was
-        end if;
+        -- A role renamed by hand is one that was there: it is not dropped with the group any more.
         new.is_role_made := is_new;
         if tg_op = 'UPDATE' then
             -- Whoever worked as the group goes on under its new role.
@@ -3484,10 +3545,11 @@ begin
                     and pg_get_userbyid(m.member)::text <> new.role_name
             loop
                 begin
-                    perform network.grant_role(new.role_name, login);
+                    perform network.grant_role(new.role_name, login, is_new);
                 exception
                     when insufficient_privilege then
-                        raise warning 'login "%" is not a member of role "%" yet', login, new.role_name
+                        raise warning 'login "%" is not a member of role "%" yet',
+                            login, new.role_name
                         using hint = format(
                             'ownedby_roles does not administer that role: grant %I to %I',
                             new.role_name, login
@@ -3521,7 +3583,7 @@ begin
             errcode = 'duplicate_object',
             hint = 'It is left from elsewhere: drop it, or name the role of the group (role_name).';
     end if;
-    perform network.make_role(derived, new.name);
+    perform network.make_role(derived);
     new.role_name := derived;
     new.is_role_made := true;
     return new;
@@ -3689,6 +3751,7 @@ begin
         raise exception 'login role "%" of user "%" does not exist', new.login_role, new.name
         using errcode = 'undefined_object', hint = 'Make it first: create role … login.';
     end if;
+    new.login_id := to_regrole(quote_ident(new.login_role));
     return new;
 end
 $$;
@@ -3777,6 +3840,7 @@ declare
     server_kept text;     -- refusals of what ordinary editing may not write
     parent_check text := '';
     changed_parent text := '';
+    move_check text := '';
     owner_check text := '';
     assign_check text := '';
     assign_right text := '';
@@ -3909,10 +3973,39 @@ begin
             its.name
         );
     end if;
+    if its.network_type = 'implicit' then
+        -- To another owner, or another level, is out of the sight of some: as much as to delete it
+        -- here.
+        move_check := format($check$
+    if
+        new.%1$I is distinct from old.%1$I
+        and crm_data.%2$I(old.%1$I) is distinct from parent_key
+        and not (
+            (crm_data.%2$I(old.%1$I) >> 8) is not distinct from me.group_id
+            or me.is_super_user
+        )
+    then
+        perform network.refuse_or_retry(%3$L, old.id, 'own');
+    end if;$check$,
+            its.parent_column, its.master || '_key', its.name
+        );
+    end if;
     if its.is_assignable then
         assign_check := $check$
     if new.assigned_to_unit_id is not null or new.assigned_to_user_id is not null then
         perform network.require_assignable(new.assigned_to_unit_id, new.assigned_to_user_id);
+    end if;
+    if
+        (new.assigned_to_unit_id is not null or new.assigned_to_user_id is not null)
+        and new.owned_by_group_id is distinct from me.group_id
+        and not me.is_super_user
+        and not ((new.owned_by_group_id::bigint << 8) | new.privacy_level)
+            = any(network.session_keys('assign'))
+    then
+        raise exception 'a record of group % cannot be assigned by the session group',
+            new.owned_by_group_id
+        using errcode = 'insufficient_privilege',
+        hint = 'The owning group shares it without "assign": leave unit and user to that group.';
     end if;
     new.accepted_at := null;$check$;
         assign_right := format($check$
@@ -4019,7 +4112,7 @@ $update$
     end if;$check$,
             its.name
         ) else '' end
-        || server_kept || format(parent_check, changed_parent) || assign_right,
+        || server_kept || format(parent_check, changed_parent) || move_check || assign_right,
         sets,
         unchanged,
         case its.network_type when 'explicit' then format($transfer$
@@ -4064,7 +4157,12 @@ $delete$
         its.name || '_delete',
         its.name,
         case its.name when 'contacts' then $check$
-    perform network.refuse_designated_contact(array[old.id]);$check$
+    if
+        old.owned_by_group_id = network.session_group_id()
+        or network.is_super_user()
+    then
+        perform network.refuse_designated_contact(array[old.id]);
+    end if;$check$
         else '' end,
         as_read
     );
@@ -4485,37 +4583,46 @@ ALTER FUNCTION network.expel(login text, group_name text) OWNER TO ownedby_owner
 COMMENT ON FUNCTION network.expel(login text, group_name text) IS 'Revokes the role of a group from a login; an error when it stays a member by a grant made elsewhere.';
 
 --
--- Name: grant_role(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_roles
+-- Name: grant_role(text, text, boolean); Type: FUNCTION; Schema: network; Owner: ownedby_roles
 --
 
-CREATE FUNCTION network.grant_role(role_name text, login text) RETURNS void
+CREATE FUNCTION network.grant_role(role_name text, login text, is_role_made boolean) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     perform network.require_safe_role(grant_role.role_name, 'a group role');
     perform network.require_safe_role(grant_role.login, 'a login');
-    begin
-        execute format('grant %I to %I', grant_role.role_name, grant_role.login);
-    exception
-        when insufficient_privilege then
-            raise exception
-                'role "%" cannot be granted: it was attached, and ownedby_roles is no administrator of it',
-                grant_role.role_name
-            using
-                errcode = 'insufficient_privilege',
-                hint = format('grant %I to ownedby_roles with admin option', grant_role.role_name);
-    end;
+    -- On 15 CREATEROLE would do for any role; what was attached takes the ADMIN option everywhere.
+    if
+        not grant_role.is_role_made
+        and not exists (
+            select
+            from pg_auth_members as m
+            where
+                m.roleid = to_regrole(quote_ident(grant_role.role_name))
+                and m.member = 'ownedby_roles'::regrole
+                and m.admin_option
+        )
+    then
+        raise exception
+            'role "%" cannot be granted: it was attached, and ownedby_roles is no administrator of it',
+            grant_role.role_name
+        using
+            errcode = 'insufficient_privilege',
+            hint = format('grant %I to ownedby_roles with admin option', grant_role.role_name);
+    end if;
+    execute format('grant %I to %I', grant_role.role_name, grant_role.login);
 end
 $$;
 
-ALTER FUNCTION network.grant_role(role_name text, login text) OWNER TO ownedby_roles;
+ALTER FUNCTION network.grant_role(role_name text, login text, is_role_made boolean) OWNER TO ownedby_roles;
 
 --
--- Name: FUNCTION grant_role(role_name text, login text); Type: COMMENT; Schema: network; Owner: ownedby_roles
+-- Name: FUNCTION grant_role(role_name text, login text, is_role_made boolean); Type: COMMENT; Schema: network; Owner: ownedby_roles
 --
 
-COMMENT ON FUNCTION network.grant_role(role_name text, login text) IS 'Grants a group role to a login; both have to be unprivileged.';
+COMMENT ON FUNCTION network.grant_role(role_name text, login text, is_role_made boolean) IS 'Grants a group role to a login; both have to be unprivileged. is_role_made: whether ownedby made the role; one that was attached needs ownedby_roles as its administrator.';
 
 --
 -- Name: group_id(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -4595,7 +4702,7 @@ declare
     its_role record;
 begin
     for its_role in
-        select distinct g.role_name
+        select distinct g.role_name, g.is_role_made
         from network.unit_users as uu
         inner join network.groups as g on uu.group_id = g.id
         where uu.user_id = new.id
@@ -4604,7 +4711,9 @@ begin
             perform network.revoke_role(its_role.role_name, old.login_role);
         end if;
         if new.login_role is not null then
-            perform network.grant_role(its_role.role_name, new.login_role);
+            perform network.grant_role(
+                its_role.role_name, new.login_role, its_role.is_role_made
+            );
         end if;
     end loop;
     return null;
@@ -4675,6 +4784,12 @@ begin
     -- catalog grows with the number of groups, the time must not.
     -- A user can only restrict: that of the role, and that of the login which chose it.
     select array[u.id] into persons from network.users as u where u.login_role = working_role;
+    if not found then
+        -- renamed since: the row still restricts
+        select array[u.id] into persons
+        from network.users as u
+        where u.login_id = working_id and to_regrole(quote_ident(u.login_role)) is null;
+    end if;
     if working_role <> session_user then
         -- The setting survives a revoke, so the right to the chosen role is asked again every time.
         if not coalesce(
@@ -4687,7 +4802,12 @@ begin
         end if;
         select persons || array_agg(u.id) into persons
         from network.users as u
-        where u.login_role = session_user::text;
+        where
+            u.login_role = session_user::text
+            or (
+                u.login_id = to_regrole(quote_ident(session_user))
+                and to_regrole(quote_ident(u.login_role)) is null
+            );
     end if;
 
     -- The group of the role itself; else the groups whose roles it is a member of.
@@ -5194,9 +5314,9 @@ begin
     if tg_op in ('INSERT', 'UPDATE') then
         select u.login_role into login from network.users as u where u.id = new.user_id;
         if login is not null then
-            perform network.grant_role(
-                (select g.role_name from network.groups as g where g.id = new.group_id), login
-            );
+            perform network.grant_role(g.role_name, login, g.is_role_made)
+            from network.groups as g
+            where g.id = new.group_id;
         end if;
     end if;
     return null;
@@ -5338,10 +5458,10 @@ ALTER FUNCTION network.lock(entity text, ids bigint[]) OWNER TO ownedby_writer;
 COMMENT ON FUNCTION network.lock(entity text, ids bigint[]) IS 'Locks records of an entity until the end of the transaction, in the order of their ids; returns how many. Ids out of sight are passed over; one that may be viewed only is an error (42501).';
 
 --
--- Name: make_role(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_roles
+-- Name: make_role(text); Type: FUNCTION; Schema: network; Owner: ownedby_roles
 --
 
-CREATE FUNCTION network.make_role(role_name text, group_name text) RETURNS void
+CREATE FUNCTION network.make_role(role_name text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -5354,21 +5474,20 @@ begin
     execute format('create role %I nologin', make_role.role_name);
     execute format(
         'comment on role %I is %L', make_role.role_name,
-        format(
-            'Group %s of database %s, made by ownedby.', make_role.group_name, current_database()
-        )
+        -- Everybody in the cluster can read it, so it does not name the group.
+        format('Role of a group of database %s, made by ownedby.', current_database())
     );
     execute format('grant ownedby_member to %I', make_role.role_name);
 end
 $$;
 
-ALTER FUNCTION network.make_role(role_name text, group_name text) OWNER TO ownedby_roles;
+ALTER FUNCTION network.make_role(role_name text) OWNER TO ownedby_roles;
 
 --
--- Name: FUNCTION make_role(role_name text, group_name text); Type: COMMENT; Schema: network; Owner: ownedby_roles
+-- Name: FUNCTION make_role(role_name text); Type: COMMENT; Schema: network; Owner: ownedby_roles
 --
 
-COMMENT ON FUNCTION network.make_role(role_name text, group_name text) IS 'Creates the role of a group and makes it a member of ownedby_member.';
+COMMENT ON FUNCTION network.make_role(role_name text) IS 'Creates the role of a group and makes it a member of ownedby_member.';
 
 --
 -- Name: move_records(text, bigint[], integer); Type: FUNCTION; Schema: network; Owner: ownedby_steward
@@ -6060,8 +6179,13 @@ CREATE FUNCTION network.remove_designated_contact(contact_id bigint, what text) 
 declare
     used_by text;
 begin
+    -- Its own accounts go with it, not those that others have based on it.
     delete from crm_data.accounts_receivable as a
-    where a.contact_id = remove_designated_contact.contact_id;
+    using crm_data.contacts as c
+    where
+        a.contact_id = remove_designated_contact.contact_id
+        and c.id = a.contact_id
+        and c.owned_by_group_id = a.owned_by_group_id;
     delete from crm_data.contacts as c where c.id = remove_designated_contact.contact_id;
 exception
     when foreign_key_violation then
@@ -10379,7 +10503,7 @@ CREATE TABLE network.groups (
     CONSTRAINT groups_accounts_on_check CHECK ((accounts_on = ANY (ARRAY['group'::text, 'unit'::text]))),
     CONSTRAINT groups_accounts_on_partners CHECK (((classification = 'partner'::text) = (accounts_on IS NOT NULL))),
     CONSTRAINT groups_classification_check CHECK ((classification = ANY (ARRAY['internal'::text, 'partner'::text]))),
-    CONSTRAINT groups_id_check CHECK ((id > 0)),
+    CONSTRAINT groups_id_check CHECK (((id >= 1) AND (id <= 8388607))),
     CONSTRAINT groups_name_check CHECK (((name = btrim(name)) AND (name <> ''::text))),
     CONSTRAINT groups_role_name_check CHECK (((octet_length(role_name) >= 1) AND (octet_length(role_name) <= 63)))
 );
@@ -10744,6 +10868,7 @@ CREATE TABLE network.users (
     id integer NOT NULL,
     name text NOT NULL,
     login_role text,
+    login_id oid,
     is_disabled boolean DEFAULT false NOT NULL,
     CONSTRAINT users_login_role_check CHECK (((octet_length(login_role) >= 1) AND (octet_length(login_role) <= 63))),
     CONSTRAINT users_name_check CHECK (((name = btrim(name)) AND (name <> ''::text)))
@@ -10776,6 +10901,12 @@ COMMENT ON COLUMN network.users.name IS 'Unique among users; functions name a us
 --
 
 COMMENT ON COLUMN network.users.login_role IS 'The PostgreSQL role with which the person logs in; it is granted the roles of the groups of the user''s units.';
+
+--
+-- Name: COLUMN users.login_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.users.login_id IS 'The number of that role, kept by the server: a login that is renamed stays restricted.';
 
 --
 -- Name: COLUMN users.is_disabled; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -12030,6 +12161,12 @@ CREATE UNIQUE INDEX units_one_in_single_unit_group ON network.units USING btree 
 CREATE INDEX units_parent_unit_id_idx ON network.units USING btree (parent_unit_id);
 
 --
+-- Name: users_login_id_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
+--
+
+CREATE INDEX users_login_id_idx ON network.users USING btree (login_id);
+
+--
 -- Name: accounts_receivable write_accounts_receivable_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
 --
 
@@ -12861,7 +12998,7 @@ COMMENT ON TRIGGER units_remove ON network.units IS 'Refuses deletion while in u
 -- Name: users users_complete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
-CREATE TRIGGER users_complete BEFORE INSERT OR DELETE OR UPDATE OF login_role ON network.users FOR EACH ROW EXECUTE FUNCTION network.complete_user();
+CREATE TRIGGER users_complete BEFORE INSERT OR DELETE OR UPDATE OF login_role, login_id ON network.users FOR EACH ROW EXECUTE FUNCTION network.complete_user();
 
 --
 -- Name: TRIGGER users_complete ON users; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14448,7 +14585,7 @@ ALTER TABLE network.community_keys ENABLE ROW LEVEL SECURITY;
 -- Name: access_keys configure; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY configure ON network.access_keys FOR SELECT TO ownedby_admin USING (( SELECT network.is_super_user() AS is_super_user));
+CREATE POLICY configure ON network.access_keys FOR SELECT USING (( SELECT network.is_super_user() AS is_super_user));
 
 --
 -- Name: POLICY configure ON access_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14460,7 +14597,7 @@ COMMENT ON POLICY configure ON network.access_keys IS 'Require to be a super use
 -- Name: all_keys configure; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY configure ON network.all_keys FOR SELECT TO ownedby_admin USING (( SELECT network.is_super_user() AS is_super_user));
+CREATE POLICY configure ON network.all_keys FOR SELECT USING (( SELECT network.is_super_user() AS is_super_user));
 
 --
 -- Name: POLICY configure ON all_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14472,7 +14609,7 @@ COMMENT ON POLICY configure ON network.all_keys IS 'Require to be a super user i
 -- Name: communities configure; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY configure ON network.communities TO ownedby_admin USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
+CREATE POLICY configure ON network.communities USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
 
 --
 -- Name: POLICY configure ON communities; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14484,7 +14621,7 @@ COMMENT ON POLICY configure ON network.communities IS 'Require to be a super use
 -- Name: community_collaborations configure; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY configure ON network.community_collaborations TO ownedby_admin USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
+CREATE POLICY configure ON network.community_collaborations USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
 
 --
 -- Name: POLICY configure ON community_collaborations; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14496,7 +14633,7 @@ COMMENT ON POLICY configure ON network.community_collaborations IS 'Require to b
 -- Name: community_keys configure; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY configure ON network.community_keys FOR SELECT TO ownedby_admin USING (( SELECT network.is_super_user() AS is_super_user));
+CREATE POLICY configure ON network.community_keys FOR SELECT USING (( SELECT network.is_super_user() AS is_super_user));
 
 --
 -- Name: POLICY configure ON community_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14508,7 +14645,7 @@ COMMENT ON POLICY configure ON network.community_keys IS 'Require to be a super 
 -- Name: entities configure; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY configure ON network.entities FOR SELECT TO ownedby_admin USING (( SELECT network.is_super_user() AS is_super_user));
+CREATE POLICY configure ON network.entities FOR SELECT USING (( SELECT network.is_super_user() AS is_super_user));
 
 --
 -- Name: POLICY configure ON entities; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14520,7 +14657,7 @@ COMMENT ON POLICY configure ON network.entities IS 'Require to be a super user i
 -- Name: group_collaboration_levels configure; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY configure ON network.group_collaboration_levels TO ownedby_admin USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
+CREATE POLICY configure ON network.group_collaboration_levels USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
 
 --
 -- Name: POLICY configure ON group_collaboration_levels; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14532,7 +14669,7 @@ COMMENT ON POLICY configure ON network.group_collaboration_levels IS 'Require to
 -- Name: group_collaborations configure; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY configure ON network.group_collaborations TO ownedby_admin USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
+CREATE POLICY configure ON network.group_collaborations USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
 
 --
 -- Name: POLICY configure ON group_collaborations; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14544,7 +14681,7 @@ COMMENT ON POLICY configure ON network.group_collaborations IS 'Require to be a 
 -- Name: group_keys configure; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY configure ON network.group_keys FOR SELECT TO ownedby_admin USING (( SELECT network.is_super_user() AS is_super_user));
+CREATE POLICY configure ON network.group_keys FOR SELECT USING (( SELECT network.is_super_user() AS is_super_user));
 
 --
 -- Name: POLICY configure ON group_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14556,7 +14693,7 @@ COMMENT ON POLICY configure ON network.group_keys IS 'Require to be a super user
 -- Name: groups configure; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY configure ON network.groups TO ownedby_admin USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
+CREATE POLICY configure ON network.groups USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
 
 --
 -- Name: POLICY configure ON groups; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14568,7 +14705,7 @@ COMMENT ON POLICY configure ON network.groups IS 'Require to be a super user in 
 -- Name: privacy_level_group_levels configure; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY configure ON network.privacy_level_group_levels TO ownedby_admin USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
+CREATE POLICY configure ON network.privacy_level_group_levels USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
 
 --
 -- Name: POLICY configure ON privacy_level_group_levels; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14580,7 +14717,7 @@ COMMENT ON POLICY configure ON network.privacy_level_group_levels IS 'Require to
 -- Name: privacy_level_groups configure; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY configure ON network.privacy_level_groups TO ownedby_admin USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
+CREATE POLICY configure ON network.privacy_level_groups USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
 
 --
 -- Name: POLICY configure ON privacy_level_groups; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14592,7 +14729,7 @@ COMMENT ON POLICY configure ON network.privacy_level_groups IS 'Require to be a 
 -- Name: privacy_levels configure; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY configure ON network.privacy_levels TO ownedby_admin USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
+CREATE POLICY configure ON network.privacy_levels USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
 
 --
 -- Name: POLICY configure ON privacy_levels; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14604,7 +14741,7 @@ COMMENT ON POLICY configure ON network.privacy_levels IS 'Require to be a super 
 -- Name: settings configure; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY configure ON network.settings TO ownedby_admin USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
+CREATE POLICY configure ON network.settings USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
 
 --
 -- Name: POLICY configure ON settings; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14616,7 +14753,7 @@ COMMENT ON POLICY configure ON network.settings IS 'Require to be a super user i
 -- Name: unit_users configure; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY configure ON network.unit_users TO ownedby_admin USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
+CREATE POLICY configure ON network.unit_users USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
 
 --
 -- Name: POLICY configure ON unit_users; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14628,7 +14765,7 @@ COMMENT ON POLICY configure ON network.unit_users IS 'Require to be a super user
 -- Name: units configure; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY configure ON network.units TO ownedby_admin USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
+CREATE POLICY configure ON network.units USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
 
 --
 -- Name: POLICY configure ON units; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14640,7 +14777,7 @@ COMMENT ON POLICY configure ON network.units IS 'Require to be a super user in o
 -- Name: users configure; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY configure ON network.users TO ownedby_admin USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
+CREATE POLICY configure ON network.users USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
 
 --
 -- Name: POLICY configure ON users; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14658,7 +14795,7 @@ ALTER TABLE network.entities ENABLE ROW LEVEL SECURITY;
 -- Name: groups find; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY find ON network.groups FOR SELECT TO ownedby_member USING ((( SELECT network.shared_group_flags() AS shared_group_flags))[id]);
+CREATE POLICY find ON network.groups FOR SELECT USING ((( SELECT network.shared_group_flags() AS shared_group_flags))[id]);
 
 --
 -- Name: POLICY find ON groups; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14928,7 +15065,7 @@ ALTER TABLE network.privacy_levels ENABLE ROW LEVEL SECURITY;
 -- Name: access_keys review; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY review ON network.access_keys FOR SELECT TO ownedby_reviewer USING (( SELECT network.is_reviewer() AS is_reviewer));
+CREATE POLICY review ON network.access_keys FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
 
 --
 -- Name: POLICY review ON access_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14940,7 +15077,7 @@ COMMENT ON POLICY review ON network.access_keys IS 'Require to be a reviewer in 
 -- Name: all_keys review; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY review ON network.all_keys FOR SELECT TO ownedby_reviewer USING (( SELECT network.is_reviewer() AS is_reviewer));
+CREATE POLICY review ON network.all_keys FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
 
 --
 -- Name: POLICY review ON all_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14952,7 +15089,7 @@ COMMENT ON POLICY review ON network.all_keys IS 'Require to be a reviewer in ord
 -- Name: communities review; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY review ON network.communities FOR SELECT TO ownedby_reviewer USING (( SELECT network.is_reviewer() AS is_reviewer));
+CREATE POLICY review ON network.communities FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
 
 --
 -- Name: POLICY review ON communities; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14964,7 +15101,7 @@ COMMENT ON POLICY review ON network.communities IS 'Require to be a reviewer in 
 -- Name: community_collaborations review; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY review ON network.community_collaborations FOR SELECT TO ownedby_reviewer USING (( SELECT network.is_reviewer() AS is_reviewer));
+CREATE POLICY review ON network.community_collaborations FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
 
 --
 -- Name: POLICY review ON community_collaborations; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14976,7 +15113,7 @@ COMMENT ON POLICY review ON network.community_collaborations IS 'Require to be a
 -- Name: community_keys review; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY review ON network.community_keys FOR SELECT TO ownedby_reviewer USING (( SELECT network.is_reviewer() AS is_reviewer));
+CREATE POLICY review ON network.community_keys FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
 
 --
 -- Name: POLICY review ON community_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -14988,7 +15125,7 @@ COMMENT ON POLICY review ON network.community_keys IS 'Require to be a reviewer 
 -- Name: entities review; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY review ON network.entities FOR SELECT TO ownedby_reviewer USING (( SELECT network.is_reviewer() AS is_reviewer));
+CREATE POLICY review ON network.entities FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
 
 --
 -- Name: POLICY review ON entities; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -15000,7 +15137,7 @@ COMMENT ON POLICY review ON network.entities IS 'Require to be a reviewer in ord
 -- Name: group_collaboration_levels review; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY review ON network.group_collaboration_levels FOR SELECT TO ownedby_reviewer USING (( SELECT network.is_reviewer() AS is_reviewer));
+CREATE POLICY review ON network.group_collaboration_levels FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
 
 --
 -- Name: POLICY review ON group_collaboration_levels; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -15012,7 +15149,7 @@ COMMENT ON POLICY review ON network.group_collaboration_levels IS 'Require to be
 -- Name: group_collaborations review; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY review ON network.group_collaborations FOR SELECT TO ownedby_reviewer USING (( SELECT network.is_reviewer() AS is_reviewer));
+CREATE POLICY review ON network.group_collaborations FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
 
 --
 -- Name: POLICY review ON group_collaborations; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -15024,7 +15161,7 @@ COMMENT ON POLICY review ON network.group_collaborations IS 'Require to be a rev
 -- Name: group_keys review; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY review ON network.group_keys FOR SELECT TO ownedby_reviewer USING (( SELECT network.is_reviewer() AS is_reviewer));
+CREATE POLICY review ON network.group_keys FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
 
 --
 -- Name: POLICY review ON group_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -15036,7 +15173,7 @@ COMMENT ON POLICY review ON network.group_keys IS 'Require to be a reviewer in o
 -- Name: groups review; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY review ON network.groups FOR SELECT TO ownedby_reviewer USING (( SELECT network.is_reviewer() AS is_reviewer));
+CREATE POLICY review ON network.groups FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
 
 --
 -- Name: POLICY review ON groups; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -15048,7 +15185,7 @@ COMMENT ON POLICY review ON network.groups IS 'Require to be a reviewer in order
 -- Name: privacy_level_group_levels review; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY review ON network.privacy_level_group_levels FOR SELECT TO ownedby_reviewer USING (( SELECT network.is_reviewer() AS is_reviewer));
+CREATE POLICY review ON network.privacy_level_group_levels FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
 
 --
 -- Name: POLICY review ON privacy_level_group_levels; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -15060,7 +15197,7 @@ COMMENT ON POLICY review ON network.privacy_level_group_levels IS 'Require to be
 -- Name: privacy_level_groups review; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY review ON network.privacy_level_groups FOR SELECT TO ownedby_reviewer USING (( SELECT network.is_reviewer() AS is_reviewer));
+CREATE POLICY review ON network.privacy_level_groups FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
 
 --
 -- Name: POLICY review ON privacy_level_groups; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -15072,7 +15209,7 @@ COMMENT ON POLICY review ON network.privacy_level_groups IS 'Require to be a rev
 -- Name: privacy_levels review; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY review ON network.privacy_levels FOR SELECT TO ownedby_reviewer USING (( SELECT network.is_reviewer() AS is_reviewer));
+CREATE POLICY review ON network.privacy_levels FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
 
 --
 -- Name: POLICY review ON privacy_levels; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -15084,7 +15221,7 @@ COMMENT ON POLICY review ON network.privacy_levels IS 'Require to be a reviewer 
 -- Name: settings review; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY review ON network.settings FOR SELECT TO ownedby_reviewer USING (( SELECT network.is_reviewer() AS is_reviewer));
+CREATE POLICY review ON network.settings FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
 
 --
 -- Name: POLICY review ON settings; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -15096,7 +15233,7 @@ COMMENT ON POLICY review ON network.settings IS 'Require to be a reviewer in ord
 -- Name: unit_users review; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY review ON network.unit_users FOR SELECT TO ownedby_reviewer USING (( SELECT network.is_reviewer() AS is_reviewer));
+CREATE POLICY review ON network.unit_users FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
 
 --
 -- Name: POLICY review ON unit_users; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -15108,7 +15245,7 @@ COMMENT ON POLICY review ON network.unit_users IS 'Require to be a reviewer in o
 -- Name: units review; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY review ON network.units FOR SELECT TO ownedby_reviewer USING (( SELECT network.is_reviewer() AS is_reviewer));
+CREATE POLICY review ON network.units FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
 
 --
 -- Name: POLICY review ON units; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -15120,7 +15257,7 @@ COMMENT ON POLICY review ON network.units IS 'Require to be a reviewer in order 
 -- Name: users review; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
-CREATE POLICY review ON network.users FOR SELECT TO ownedby_reviewer USING (( SELECT network.is_reviewer() AS is_reviewer));
+CREATE POLICY review ON network.users FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
 
 --
 -- Name: POLICY review ON users; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -15176,6 +15313,7 @@ GRANT USAGE ON SCHEMA network TO ownedby_roles;
 GRANT USAGE ON SCHEMA network TO ownedby_member;
 GRANT USAGE ON SCHEMA network TO ownedby_admin;
 GRANT USAGE ON SCHEMA network TO ownedby_reviewer;
+GRANT USAGE ON SCHEMA network TO PUBLIC;
 
 --
 -- Name: FUNCTION accounts_receivable_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -15679,11 +15817,11 @@ REVOKE ALL ON FUNCTION network.expel(login text, group_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.expel(login text, group_name text) TO ownedby_admin;
 
 --
--- Name: FUNCTION grant_role(role_name text, login text); Type: ACL; Schema: network; Owner: ownedby_roles
+-- Name: FUNCTION grant_role(role_name text, login text, is_role_made boolean); Type: ACL; Schema: network; Owner: ownedby_roles
 --
 
-REVOKE ALL ON FUNCTION network.grant_role(role_name text, login text) FROM PUBLIC;
-GRANT ALL ON FUNCTION network.grant_role(role_name text, login text) TO ownedby_owner;
+REVOKE ALL ON FUNCTION network.grant_role(role_name text, login text, is_role_made boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.grant_role(role_name text, login text, is_role_made boolean) TO ownedby_owner;
 
 --
 -- Name: FUNCTION group_id(name text); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -15825,11 +15963,11 @@ GRANT ALL ON FUNCTION network.lock(entity text, ids bigint[]) TO ownedby_member;
 GRANT ALL ON FUNCTION network.lock(entity text, ids bigint[]) TO ownedby_admin;
 
 --
--- Name: FUNCTION make_role(role_name text, group_name text); Type: ACL; Schema: network; Owner: ownedby_roles
+-- Name: FUNCTION make_role(role_name text); Type: ACL; Schema: network; Owner: ownedby_roles
 --
 
-REVOKE ALL ON FUNCTION network.make_role(role_name text, group_name text) FROM PUBLIC;
-GRANT ALL ON FUNCTION network.make_role(role_name text, group_name text) TO ownedby_owner;
+REVOKE ALL ON FUNCTION network.make_role(role_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.make_role(role_name text) TO ownedby_owner;
 
 --
 -- Name: FUNCTION move_records(entity_name text, ids bigint[], group_id integer); Type: ACL; Schema: network; Owner: ownedby_steward
@@ -16075,7 +16213,6 @@ GRANT ALL ON FUNCTION network.unshare_community(from_community text, to_communit
 -- Name: FUNCTION whoami(); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
-REVOKE ALL ON FUNCTION network.whoami() FROM PUBLIC;
 GRANT ALL ON FUNCTION network.whoami() TO ownedby_member;
 GRANT ALL ON FUNCTION network.whoami() TO ownedby_admin;
 GRANT ALL ON FUNCTION network.whoami() TO ownedby_reviewer;
@@ -16467,7 +16604,7 @@ GRANT SELECT ON TABLE network.scope_all_reach TO ownedby_steward;
 -- Name: TABLE settings; Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE network.settings TO ownedby_admin;
+GRANT SELECT,UPDATE ON TABLE network.settings TO ownedby_admin;
 GRANT SELECT ON TABLE network.settings TO ownedby_reviewer;
 GRANT SELECT ON TABLE network.settings TO ownedby_steward;
 

@@ -8,7 +8,10 @@ select * from tap.play_network('settings');
 -- ------------------------------------------------------------------ admin
 select tap.actor('admin');
 select throws_ok(
-    $$ insert into network.settings (partner_accounts_on) values ('unit') $$, '23505', null, 'there is one row'
+    $$ insert into network.settings (partner_accounts_on) values ('unit') $$, '42501', null, 'there is one row'
+);
+select throws_ok(
+    $$ delete from network.settings $$, '42501', null, 'which stays'
 );
 select throws_ok(
     $$ update network.settings set partner_accounts_on = 'moon' $$, '23514', null,

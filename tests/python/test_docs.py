@@ -14,7 +14,6 @@ import re
 import shlex
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +27,7 @@ from psycopg import errors
 from ownedby import cli, deploy, postmaster
 from ownedby.embedded import EmbeddedServer
 from support import binaries
+from support.command import scratch
 from support.databases import Cluster, Database
 from support.servers import Fleet
 
@@ -192,9 +192,7 @@ def commands(text: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def _stage() -> Iterator[Stage]:
-    with tempfile.TemporaryDirectory(prefix="ownedby-docs-", dir="/tmp") as name:
-        folder = Path(name)
-        folder.chmod(0o755)  # as root, the server runs under another account
+    with scratch("docs") as folder:
         stage = Stage(folder)
         yield stage
         stage.close()

@@ -70,6 +70,36 @@ def test_a_member_of_a_member_works_at_once(own_db: Database) -> None:
     assert team.names() == {"customer"}
 
 
+# req: SES-1, SES-4
+def test_the_nearest_group_wins(own_db: Database) -> None:
+    """A group role that is a member of another group role works as itself."""
+    alpha, ann, beta = actors(own_db, "alpha", "ann", "beta")
+    for actor in (alpha, beta):
+        actor.add("contacts", f"of {actor.name}")
+    _grant(own_db, own_db.role_of("beta"), own_db.role_of("alpha"))
+    for actor in (alpha, ann):
+        assert actor.whoami()["group_name"] == "alpha"
+        assert actor.names() == {"of alpha"}
+
+
+# req: SES-1, SES-4
+def test_a_renamed_login_stays_the_user_it_was(own_db: Database) -> None:
+    (admin,) = actors(own_db, "admin")
+    old, new = own_db.login_of("ann"), f"{own_db.login_of('ann')}_renamed"
+    rename = sql.SQL("alter role {} rename to {}")
+    own_db.run(rename.format(sql.Identifier(old), sql.Identifier(new)))
+    own_db.run(
+        sql.SQL("alter role {} password {}").format(
+            sql.Identifier(new), sql.Literal(own_db.cluster.address.password)
+        )
+    )
+    ann = Actor(own_db.connect(new, autocommit=True), "ann")
+    assert ann.whoami()["user_name"] == "ann"
+    admin.do("update network.users set is_disabled = true where name = 'ann'")
+    assert "disabled" in ann.whoami()["problem"], "a disabled user does not get out by a new name"
+    assert ann.rows("select 1 from crm.contacts") == []
+
+
 # req: SES-1
 def test_a_login_that_inherits_nothing_sets_its_role(own_db: Database) -> None:
     (admin,) = actors(own_db, "admin")
@@ -215,6 +245,9 @@ def test_who_belongs_nowhere_is_denied(own_db: Database) -> None:
     for entity in RECORDS:
         with refused("42501"):
             outsider.do(f"select * from crm.{entity}")
+    me = outsider.whoami()
+    assert own_db.login_of("outsider") in me["problem"]
+    assert (me["group_name"], me["user_name"], me["is_super_user"]) == (None, None, False)
 
 
 # req: SES-4

@@ -61,7 +61,7 @@ comment on policy see on crm_data.contacts is 'Require nothing in order to see.'
 
 SPOILED_POLICY = {
     "write out its command": ("for select to", "to"),
-    "never PUBLIC": ("to ownedby_gate", "to public"),
+    "name its roles": ("to ownedby_gate", "to public"),
     "write out with check": ("for select", "for update"),
     "has no comment": ("comment on policy see on", "comment on policy other on"),
 }

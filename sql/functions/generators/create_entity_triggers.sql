@@ -27,6 +27,7 @@ declare
     server_kept text;     -- refusals of what ordinary editing may not write
     parent_check text := '';
     changed_parent text := '';
+    move_check text := '';
     owner_check text := '';
     assign_check text := '';
     assign_right text := '';
@@ -159,10 +160,39 @@ begin
             its.name
         );
     end if;
+    if its.network_type = 'implicit' then
+        -- To another owner, or another level, is out of the sight of some: as much as to delete it
+        -- here.
+        move_check := format($check$
+    if
+        new.%1$I is distinct from old.%1$I
+        and crm_data.%2$I(old.%1$I) is distinct from parent_key
+        and not (
+            (crm_data.%2$I(old.%1$I) >> 8) is not distinct from me.group_id
+            or me.is_super_user
+        )
+    then
+        perform network.refuse_or_retry(%3$L, old.id, 'own');
+    end if;$check$,
+            its.parent_column, its.master || '_key', its.name
+        );
+    end if;
     if its.is_assignable then
         assign_check := $check$
     if new.assigned_to_unit_id is not null or new.assigned_to_user_id is not null then
         perform network.require_assignable(new.assigned_to_unit_id, new.assigned_to_user_id);
+    end if;
+    if
+        (new.assigned_to_unit_id is not null or new.assigned_to_user_id is not null)
+        and new.owned_by_group_id is distinct from me.group_id
+        and not me.is_super_user
+        and not ((new.owned_by_group_id::bigint << 8) | new.privacy_level)
+            = any(network.session_keys('assign'))
+    then
+        raise exception 'a record of group % cannot be assigned by the session group',
+            new.owned_by_group_id
+        using errcode = 'insufficient_privilege',
+        hint = 'The owning group shares it without "assign": leave unit and user to that group.';
     end if;
     new.accepted_at := null;$check$;
         assign_right := format($check$
@@ -269,7 +299,7 @@ $update$
     end if;$check$,
             its.name
         ) else '' end
-        || server_kept || format(parent_check, changed_parent) || assign_right,
+        || server_kept || format(parent_check, changed_parent) || move_check || assign_right,
         sets,
         unchanged,
         case its.network_type when 'explicit' then format($transfer$
@@ -314,7 +344,12 @@ $delete$
         its.name || '_delete',
         its.name,
         case its.name when 'contacts' then $check$
-    perform network.refuse_designated_contact(array[old.id]);$check$
+    if
+        old.owned_by_group_id = network.session_group_id()
+        or network.is_super_user()
+    then
+        perform network.refuse_designated_contact(array[old.id]);
+    end if;$check$
         else '' end,
         as_read
     );

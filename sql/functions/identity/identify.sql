@@ -46,6 +46,12 @@ begin
     -- catalog grows with the number of groups, the time must not.
     -- A user can only restrict: that of the role, and that of the login which chose it.
     select array[u.id] into persons from network.users as u where u.login_role = working_role;
+    if not found then
+        -- renamed since: the row still restricts
+        select array[u.id] into persons
+        from network.users as u
+        where u.login_id = working_id and to_regrole(quote_ident(u.login_role)) is null;
+    end if;
     if working_role <> session_user then
         -- The setting survives a revoke, so the right to the chosen role is asked again every time.
         if not coalesce(
@@ -58,7 +64,12 @@ begin
         end if;
         select persons || array_agg(u.id) into persons
         from network.users as u
-        where u.login_role = session_user::text;
+        where
+            u.login_role = session_user::text
+            or (
+                u.login_id = to_regrole(quote_ident(session_user))
+                and to_regrole(quote_ident(u.login_role)) is null
+            );
     end if;
 
     -- The group of the role itself; else the groups whose roles it is a member of.

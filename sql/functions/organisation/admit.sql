@@ -19,9 +19,9 @@ begin
     -- Looked up first: within the query below it would be asked while planning, with an older
     -- snapshot.
     group_number := network.group_id(admit.group_name);
-    perform network.grant_role(
-        (select g.role_name from network.groups as g where g.id = group_number), admit.login
-    );
+    perform network.grant_role(g.role_name, admit.login, g.is_role_made)
+    from network.groups as g
+    where g.id = group_number;
 end
 $admit$;
 alter function network.admit(text, text) owner to ownedby_owner;

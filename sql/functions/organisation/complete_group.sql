@@ -77,13 +77,11 @@ begin
         end if;
         is_new := to_regrole(quote_ident(new.role_name)) is null;
         if is_new then
-            perform network.make_role(new.role_name, new.name);
+            perform network.make_role(new.role_name);
         else
             perform network.attach_role(new.role_name);
         end if;
-        if tg_op = 'UPDATE' and to_regrole(quote_ident(old.role_name)) is null then
-            return new; -- renamed by hand: as made, or attached, as it was
-        end if;
+        -- A role renamed by hand is one that was there: it is not dropped with the group any more.
         new.is_role_made := is_new;
         if tg_op = 'UPDATE' then
             -- Whoever worked as the group goes on under its new role.
@@ -96,10 +94,11 @@ begin
                     and pg_get_userbyid(m.member)::text <> new.role_name
             loop
                 begin
-                    perform network.grant_role(new.role_name, login);
+                    perform network.grant_role(new.role_name, login, is_new);
                 exception
                     when insufficient_privilege then
-                        raise warning 'login "%" is not a member of role "%" yet', login, new.role_name
+                        raise warning 'login "%" is not a member of role "%" yet',
+                            login, new.role_name
                         using hint = format(
                             'ownedby_roles does not administer that role: grant %I to %I',
                             new.role_name, login
@@ -133,7 +132,7 @@ begin
             errcode = 'duplicate_object',
             hint = 'It is left from elsewhere: drop it, or name the role of the group (role_name).';
     end if;
-    perform network.make_role(derived, new.name);
+    perform network.make_role(derived);
     new.role_name := derived;
     new.is_role_made := true;
     return new;

@@ -31,6 +31,7 @@ begin
         raise exception 'login role "%" of user "%" does not exist', new.login_role, new.name
         using errcode = 'undefined_object', hint = 'Make it first: create role … login.';
     end if;
+    new.login_id := to_regrole(quote_ident(new.login_role));
     return new;
 end
 $complete_user$;
@@ -40,7 +41,7 @@ comment on function network.complete_user() is
 revoke all on function network.complete_user() from public;
 
 create or replace trigger users_complete
-before insert or update of login_role or delete on network.users
+before insert or update of login_role, login_id or delete on network.users
 for each row execute function network.complete_user();
 comment on trigger users_complete on network.users is
 'Checks the login of a user; on deletion leaves the units.';

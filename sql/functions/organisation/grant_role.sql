@@ -2,7 +2,8 @@
 -- Security definer because only ownedby_roles administers the roles it made.
 create or replace function network.grant_role(
     role_name text,
-    login text
+    login text,
+    is_role_made boolean
 )
 returns void
 language plpgsql
@@ -15,21 +16,30 @@ as $grant_role$
 begin
     perform network.require_safe_role(grant_role.role_name, 'a group role');
     perform network.require_safe_role(grant_role.login, 'a login');
-    begin
-        execute format('grant %I to %I', grant_role.role_name, grant_role.login);
-    exception
-        when insufficient_privilege then
-            raise exception
-                'role "%" cannot be granted: it was attached, and ownedby_roles is no administrator of it',
-                grant_role.role_name
-            using
-                errcode = 'insufficient_privilege',
-                hint = format('grant %I to ownedby_roles with admin option', grant_role.role_name);
-    end;
+    -- On 15 CREATEROLE would do for any role; what was attached takes the ADMIN option everywhere.
+    if
+        not grant_role.is_role_made
+        and not exists (
+            select
+            from pg_auth_members as m
+            where
+                m.roleid = to_regrole(quote_ident(grant_role.role_name))
+                and m.member = 'ownedby_roles'::regrole
+                and m.admin_option
+        )
+    then
+        raise exception
+            'role "%" cannot be granted: it was attached, and ownedby_roles is no administrator of it',
+            grant_role.role_name
+        using
+            errcode = 'insufficient_privilege',
+            hint = format('grant %I to ownedby_roles with admin option', grant_role.role_name);
+    end if;
+    execute format('grant %I to %I', grant_role.role_name, grant_role.login);
 end
 $grant_role$;
-alter function network.grant_role(text, text) owner to ownedby_roles;
-comment on function network.grant_role(text, text) is
-'Grants a group role to a login; both have to be unprivileged.';
-revoke all on function network.grant_role(text, text) from public;
-grant execute on function network.grant_role(text, text) to ownedby_owner;
+alter function network.grant_role(text, text, boolean) owner to ownedby_roles;
+comment on function network.grant_role(text, text, boolean) is
+'Grants a group role to a login; both have to be unprivileged. is_role_made: whether ownedby made the role; one that was attached needs ownedby_roles as its administrator.';
+revoke all on function network.grant_role(text, text, boolean) from public;
+grant execute on function network.grant_role(text, text, boolean) to ownedby_owner;

@@ -13,7 +13,7 @@ declare
     its_role record;
 begin
     for its_role in
-        select distinct g.role_name
+        select distinct g.role_name, g.is_role_made
         from network.unit_users as uu
         inner join network.groups as g on uu.group_id = g.id
         where uu.user_id = new.id
@@ -22,7 +22,9 @@ begin
             perform network.revoke_role(its_role.role_name, old.login_role);
         end if;
         if new.login_role is not null then
-            perform network.grant_role(its_role.role_name, new.login_role);
+            perform network.grant_role(
+                its_role.role_name, new.login_role, its_role.is_role_made
+            );
         end if;
     end loop;
     return null;

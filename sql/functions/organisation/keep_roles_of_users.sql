@@ -32,9 +32,9 @@ begin
     if tg_op in ('INSERT', 'UPDATE') then
         select u.login_role into login from network.users as u where u.id = new.user_id;
         if login is not null then
-            perform network.grant_role(
-                (select g.role_name from network.groups as g where g.id = new.group_id), login
-            );
+            perform network.grant_role(g.role_name, login, g.is_role_made)
+            from network.groups as g
+            where g.id = new.group_id;
         end if;
     end if;
     return null;

@@ -1,8 +1,7 @@
 -- For the trigger of network.groups: makes the role of a group.
 -- Security definer because only ownedby_roles may create roles.
 create or replace function network.make_role(
-    role_name text,
-    group_name text
+    role_name text
 )
 returns void
 language plpgsql
@@ -21,15 +20,14 @@ begin
     execute format('create role %I nologin', make_role.role_name);
     execute format(
         'comment on role %I is %L', make_role.role_name,
-        format(
-            'Group %s of database %s, made by ownedby.', make_role.group_name, current_database()
-        )
+        -- Everybody in the cluster can read it, so it does not name the group.
+        format('Role of a group of database %s, made by ownedby.', current_database())
     );
     execute format('grant ownedby_member to %I', make_role.role_name);
 end
 $make_role$;
-alter function network.make_role(text, text) owner to ownedby_roles;
-comment on function network.make_role(text, text) is
+alter function network.make_role(text) owner to ownedby_roles;
+comment on function network.make_role(text) is
 'Creates the role of a group and makes it a member of ownedby_member.';
-revoke all on function network.make_role(text, text) from public;
-grant execute on function network.make_role(text, text) to ownedby_owner;
+revoke all on function network.make_role(text) from public;
+grant execute on function network.make_role(text) to ownedby_owner;

@@ -16,8 +16,13 @@ as $remove_designated_contact$
 declare
     used_by text;
 begin
+    -- Its own accounts go with it, not those that others have based on it.
     delete from crm_data.accounts_receivable as a
-    where a.contact_id = remove_designated_contact.contact_id;
+    using crm_data.contacts as c
+    where
+        a.contact_id = remove_designated_contact.contact_id
+        and c.id = a.contact_id
+        and c.owned_by_group_id = a.owned_by_group_id;
     delete from crm_data.contacts as c where c.id = remove_designated_contact.contact_id;
 exception
     when foreign_key_violation then
