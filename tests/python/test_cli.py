@@ -177,7 +177,7 @@ def test_a_bad_url_is_said_without_traceback_or_password(
 def test_an_error_is_a_message_and_a_hint_and_nothing_else(ownedby: Command, name: str) -> None:
     done = ownedby(*COMMANDS[name], "--url", "mysql://127.0.0.1/d")
     assert done.out == ""
-    message, hint = done.err.splitlines()
+    message, hint = done.err.strip().splitlines()
     assert message.startswith("ownedby: ")
     assert hint.startswith("Hint: ")
 
