@@ -65,5 +65,6 @@ $database$;
 -- Roles have other numbers in a cluster that the database was restored into.
 update network.users as u
 set login_id = to_regrole(quote_ident(u.login_role))
-where to_regrole(quote_ident(u.login_role)) is not null
-and u.login_id is distinct from to_regrole(quote_ident(u.login_role));
+where
+    to_regrole(quote_ident(u.login_role)) is not null
+    and u.login_id is distinct from to_regrole(quote_ident(u.login_role));
