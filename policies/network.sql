@@ -14,7 +14,8 @@ begin
         select
             c.relname as name,
             c.relname in (
-                'access_keys', 'group_keys', 'community_keys', 'all_keys', 'entities'
+                'access_keys', 'group_keys', 'community_keys', 'all_keys', 'entities',
+                'plain_logins'
             ) as is_derived
         from pg_catalog.pg_class as c
         where c.relnamespace = 'network'::regnamespace and c.relkind = 'r'

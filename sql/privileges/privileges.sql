@@ -68,3 +68,6 @@ set login_id = to_regrole(quote_ident(u.login_role))
 where
     to_regrole(quote_ident(u.login_role)) is not null
     and u.login_id is distinct from to_regrole(quote_ident(u.login_role));
+
+-- Memberships granted by hand since, and other numbers of roles.
+select network.refresh_plain_logins();

@@ -4613,6 +4613,7 @@ begin
             hint = format('grant %I to ownedby_roles with admin option', grant_role.role_name);
     end if;
     execute format('grant %I to %I', grant_role.role_name, grant_role.login);
+    perform network.refresh_plain_logins(array[grant_role.login]);
 end
 $$;
 
@@ -4779,6 +4780,15 @@ begin
     is_super_user := false;
     is_disabled := false;
     source := case chosen_role when 'none' then 'login' else 'set role' end;
+
+    -- Most sessions: one look-up instead of six.
+    select p.group_id, p.community_id, p.user_id, p.unit_id
+    into group_id, community_id, user_id, unit_id
+    from network.plain_session as p;
+    if found then
+        is_super_user := pg_has_role(session_user, 'ownedby_admin', 'usage');
+        return;
+    end if;
 
     -- Every statement pays for what follows, so each look-up is small and goes by an index: the
     -- catalog grows with the number of groups, the time must not.
@@ -5283,6 +5293,60 @@ ALTER FUNCTION network.keep_keys_of_levels() OWNER TO ownedby_owner;
 --
 
 COMMENT ON FUNCTION network.keep_keys_of_levels() IS 'Trigger function of network.privacy_levels and network.privacy_level_group_levels: keeps access keys and key sets.';
+
+--
+-- Name: keep_plain_logins(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.keep_plain_logins() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    role_names text[];
+begin
+    case tg_table_name
+        when 'groups' then
+            -- the role of the group, and whoever is a member of it
+            select array_agg(r.name) || array_agg(pg_get_userbyid(a.member)::text)
+            into role_names
+            from unnest(array[
+                case when tg_op <> 'INSERT' then old.role_name end,
+                case when tg_op <> 'DELETE' then new.role_name end
+            ]) as r (name)
+            left join pg_auth_members as a on a.roleid = to_regrole(quote_ident(r.name));
+        when 'users' then
+            role_names := array[
+                case when tg_op <> 'INSERT' then old.login_role end,
+                case when tg_op <> 'DELETE' then new.login_role end,
+                -- renamed since
+                case when tg_op <> 'INSERT' then pg_get_userbyid(old.login_id)::text end,
+                case when tg_op <> 'DELETE' then pg_get_userbyid(new.login_id)::text end
+            ];
+        else
+            select array_agg(u.login_role)
+            into role_names
+            from network.users as u
+            where u.id in (
+                case when tg_op <> 'INSERT' then old.user_id end,
+                case when tg_op <> 'DELETE' then new.user_id end
+            );
+    end case;
+    role_names := array_remove(role_names, null);
+    if cardinality(role_names) > 0 then
+        perform network.refresh_plain_logins(role_names);
+    end if;
+    return null;
+end
+$$;
+
+ALTER FUNCTION network.keep_plain_logins() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION keep_plain_logins(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.keep_plain_logins() IS 'Trigger function of network.groups, network.users and network.unit_users: keeps network.plain_logins.';
 
 --
 -- Name: keep_roles_of_users(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -5962,6 +6026,94 @@ ALTER FUNCTION network.refresh_keys(group_ids integer[], with_communities boolea
 COMMENT ON FUNCTION network.refresh_keys(group_ids integer[], with_communities boolean) IS 'Rebuilds the stored key sets of the given groups (null: all) and, unless told otherwise, of the communities. Triggers call it; calling it by hand changes nothing that is right.';
 
 --
+-- Name: refresh_plain_logins(text[]); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.refresh_plain_logins(role_names text[] DEFAULT NULL::text[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    -- One at a time: each then sees every change that was committed before it.
+    lock table network.plain_logins in share row exclusive mode;
+    delete from network.plain_logins as p
+    where
+        refresh_plain_logins.role_names is null
+        or p.role_name = any(refresh_plain_logins.role_names)
+        or pg_get_userbyid(p.role_id)::text = any(refresh_plain_logins.role_names);
+    -- An older snapshot would miss what others committed meanwhile: that a user is disabled.
+    if current_setting('transaction_isolation') <> 'read committed' then
+        return;
+    end if;
+    insert into network.plain_logins (
+        role_name, role_id, group_id, community_id, group_role, group_role_id, user_id, unit_id
+    )
+    select
+        r.rolname,
+        r.oid,
+        g.id,
+        g.community_id,
+        g.role_name,
+        to_regrole(quote_ident(g.role_name)),
+        u.id,
+        (
+            select uu.unit_id
+            from network.unit_users as uu
+            where uu.user_id = u.id and uu.group_id = g.id and uu.is_default
+        )
+    from pg_roles as r
+    cross join lateral (
+        select array(
+            select pg_get_userbyid(a.roleid)::text collate "default"
+            from pg_auth_members as a
+            where a.member = r.oid
+        ) as names
+    ) as m
+    -- its own group goes before that of which it is a member
+    inner join network.groups as g
+        on g.role_name = case
+            when exists (
+                select
+                from network.groups as o
+                where o.role_name = r.rolname::text collate "default"
+            ) then r.rolname::text collate "default"
+            when cardinality(m.names) = 1 then m.names[1]
+        end
+    left join network.users as u on u.login_role = r.rolname::text collate "default"
+    where
+        (
+            refresh_plain_logins.role_names is null
+            or r.rolname::text = any(refresh_plain_logins.role_names)
+        )
+        and not exists (
+            select
+            from network.users as o
+            where o.login_id = r.oid and o.login_role is distinct from r.rolname::text
+        )
+        and (
+            u.id is null
+            or (
+                u.login_id = r.oid
+                and not u.is_disabled
+                and exists (
+                    select
+                    from network.unit_users as uu
+                    where uu.user_id = u.id and uu.group_id = g.id
+                )
+            )
+        );
+end
+$$;
+
+ALTER FUNCTION network.refresh_plain_logins(role_names text[]) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION refresh_plain_logins(role_names text[]); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.refresh_plain_logins(role_names text[]) IS 'Notes anew which of the roles are plain logins (null: all). Triggers call it; calling it by hand changes nothing that is right.';
+
+--
 -- Name: refuse_designated_contact(bigint[]); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -6467,6 +6619,7 @@ begin
             errcode = 'insufficient_privilege',
             hint = 'As a superuser: revoke … granted by whoever granted it; see \drg in psql.';
     end if;
+    perform network.refresh_plain_logins(array[revoke_role.login]);
 end
 $$;
 
@@ -6487,9 +6640,29 @@ CREATE FUNCTION network.session_flags(scope text) RETURNS boolean[]
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
-    me constant record := network.identify();
     own_flags boolean[];
+    me record;
 begin
+    -- Every statement pays for this. A plain login, the common case, takes one query; each further
+    -- one would cost as much again.
+    if pg_has_role(session_user, 'ownedby_admin', 'usage') then
+        select k.flags into own_flags
+        from network.plain_super_user
+        cross join network.all_keys as k;
+    elsif session_flags.scope = 'group' then
+        select k.flags into own_flags
+        from network.plain_session as s
+        inner join network.group_keys as k on s.group_id = k.group_id and k.permission = 'view';
+    else
+        select k.flags into own_flags
+        from network.plain_session as s
+        inner join network.community_keys as k
+            on s.community_id = k.community_id and k.permission = 'view';
+    end if;
+    if found then
+        return own_flags;
+    end if;
+    me := network.identify();
     if me.is_super_user then
         select k.flags into own_flags from network.all_keys as k;
     elsif session_flags.scope = 'group' then
@@ -6543,25 +6716,42 @@ CREATE FUNCTION network.session_keys(permission text) RETURNS bigint[]
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
-    me constant record := network.identify();
     own_keys bigint[];
     community_keys bigint[];
+    me record;
 begin
+    -- Every statement pays for this: see network.session_flags.
+    if pg_has_role(session_user, 'ownedby_admin', 'usage') then
+        select k.keys into own_keys
+        from network.plain_super_user
+        cross join network.all_keys as k;
+    else
+        select k.keys, c.keys
+        into own_keys, community_keys
+        from network.plain_session as s
+        inner join network.group_keys as k
+            on s.group_id = k.group_id and k.permission = session_keys.permission
+        left join network.community_keys as c
+            on s.community_id = c.community_id and c.permission = session_keys.permission;
+    end if;
+    if not found then
+        me := network.identify();
+        if me.is_super_user then
+            select k.keys into own_keys from network.all_keys as k;
+            return own_keys;
+        end if;
+        if me.group_id is null then
+            return '{}';
+        end if;
+        select k.keys into own_keys
+        from network.group_keys as k
+        where k.group_id = me.group_id and k.permission = session_keys.permission;
+        select k.keys into community_keys
+        from network.community_keys as k
+        where k.community_id = me.community_id and k.permission = session_keys.permission;
+    end if;
     -- Read into variables: what returns is flat, not an array that every comparison would unpack
     -- again.
-    if me.is_super_user then
-        select k.keys into own_keys from network.all_keys as k;
-        return own_keys;
-    end if;
-    if me.group_id is null then
-        return '{}';
-    end if;
-    select k.keys into own_keys
-    from network.group_keys as k
-    where k.group_id = me.group_id and k.permission = session_keys.permission;
-    select k.keys into community_keys
-    from network.community_keys as k
-    where k.community_id = me.community_id and k.permission = session_keys.permission;
     if cardinality(community_keys) > 0 then
         return own_keys || community_keys;
     end if;
@@ -10598,6 +10788,209 @@ ALTER TABLE network.groups ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 
 --
+-- Name: plain_logins; Type: TABLE; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TABLE network.plain_logins (
+    role_name text NOT NULL COLLATE pg_catalog."C",
+    role_id oid NOT NULL,
+    group_id integer NOT NULL,
+    community_id integer NOT NULL,
+    group_role text NOT NULL,
+    group_role_id oid NOT NULL,
+    user_id integer,
+    unit_id integer
+);
+
+ALTER TABLE ONLY network.plain_logins FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE network.plain_logins OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE plain_logins; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE network.plain_logins IS 'Derived: the logins whose identity needs no search, because they are the role of a group or a member of one such role and nothing else. A login that is not here is looked up at length, with the same outcome.';
+
+--
+-- Name: COLUMN plain_logins.role_name; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.plain_logins.role_name IS 'Name of the login.';
+
+--
+-- Name: COLUMN plain_logins.role_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.plain_logins.role_id IS 'Its number: a login that was renamed, or dropped and made again, is no longer the one noted here.';
+
+--
+-- Name: COLUMN plain_logins.group_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.plain_logins.group_id IS 'The group that it works as.';
+
+--
+-- Name: COLUMN plain_logins.community_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.plain_logins.community_id IS 'The community of that group.';
+
+--
+-- Name: COLUMN plain_logins.group_role; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.plain_logins.group_role IS 'The role of that group, by name.';
+
+--
+-- Name: COLUMN plain_logins.group_role_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.plain_logins.group_role_id IS 'The role of that group, by number.';
+
+--
+-- Name: COLUMN plain_logins.user_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.plain_logins.user_id IS 'Its user, who is not disabled and belongs to a unit of the group; null when it has none.';
+
+--
+-- Name: COLUMN plain_logins.unit_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.plain_logins.unit_id IS 'The unit through which the user works.';
+
+--
+-- Name: plain_session; Type: VIEW; Schema: network; Owner: ownedby_owner
+--
+
+CREATE VIEW network.plain_session WITH (security_invoker='true') AS
+ SELECT group_id,
+    community_id,
+    user_id,
+    unit_id
+   FROM network.plain_logins p
+  WHERE ((role_name = SESSION_USER) AND (current_setting('role'::text) = 'none'::text) AND (pg_get_userbyid(role_id) = SESSION_USER) AND (pg_get_userbyid(group_role_id) = group_role) AND ((role_id = group_role_id) OR ((ARRAY( SELECT a.roleid
+           FROM pg_auth_members a
+          WHERE (a.member = p.role_id)) = ARRAY[group_role_id]) AND pg_has_role(role_id, group_role_id,
+        CASE
+            WHEN ((current_setting('server_version_num'::text))::integer >= 160000) THEN 'usage, set'::text
+            ELSE 'member'::text
+        END))));
+
+ALTER VIEW network.plain_session OWNER TO ownedby_owner;
+
+--
+-- Name: VIEW plain_session; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON VIEW network.plain_session IS 'Group, user and unit of the session, if its login is a plain one; no row otherwise.';
+
+--
+-- Name: COLUMN plain_session.group_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.plain_session.group_id IS 'The session group.';
+
+--
+-- Name: COLUMN plain_session.community_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.plain_session.community_id IS 'Its community.';
+
+--
+-- Name: COLUMN plain_session.user_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.plain_session.user_id IS 'The user, if the login has one.';
+
+--
+-- Name: COLUMN plain_session.unit_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.plain_session.unit_id IS 'The unit through which the user works.';
+
+--
+-- Name: users; Type: TABLE; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TABLE network.users (
+    id integer NOT NULL,
+    name text NOT NULL,
+    login_role text,
+    login_id oid,
+    is_disabled boolean DEFAULT false NOT NULL,
+    CONSTRAINT users_login_role_check CHECK (((octet_length(login_role) >= 1) AND (octet_length(login_role) <= 63))),
+    CONSTRAINT users_name_check CHECK (((name = btrim(name)) AND (name <> ''::text)))
+);
+
+ALTER TABLE ONLY network.users FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE network.users OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE users; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE network.users IS 'People. A row can only restrict what the memberships of its login entitle to, never widen it.';
+
+--
+-- Name: COLUMN users.id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.users.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN users.name; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.users.name IS 'Unique among users; functions name a user by it.';
+
+--
+-- Name: COLUMN users.login_role; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.users.login_role IS 'The PostgreSQL role with which the person logs in; it is granted the roles of the groups of the user''s units.';
+
+--
+-- Name: COLUMN users.login_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.users.login_id IS 'The number of that role, kept by the server: a login that is renamed stays restricted.';
+
+--
+-- Name: COLUMN users.is_disabled; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.users.is_disabled IS 'A disabled user sees nothing, whatever the login is a member of.';
+
+--
+-- Name: plain_super_user; Type: VIEW; Schema: network; Owner: ownedby_owner
+--
+
+CREATE VIEW network.plain_super_user WITH (security_invoker='true') AS
+ SELECT true AS is_plain
+  WHERE ((current_setting('role'::text) = 'none'::text) AND (NOT (EXISTS ( SELECT
+           FROM network.users u
+          WHERE (u.login_role = ((SESSION_USER)::text COLLATE "default"))))) AND (NOT (EXISTS ( SELECT
+           FROM network.users u
+          WHERE (u.login_id = (to_regrole(quote_ident((SESSION_USER)::text)))::oid)))));
+
+ALTER VIEW network.plain_super_user OWNER TO ownedby_owner;
+
+--
+-- Name: VIEW plain_super_user; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON VIEW network.plain_super_user IS 'One row if the login has chosen no role and has no user; no row otherwise.';
+
+--
+-- Name: COLUMN plain_super_user.is_plain; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.plain_super_user.is_plain IS 'Always true.';
+
+--
 -- Name: privacy_level_groups; Type: TABLE; Schema: network; Owner: ownedby_owner
 --
 
@@ -10859,60 +11252,6 @@ ALTER TABLE network.units ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
-
---
--- Name: users; Type: TABLE; Schema: network; Owner: ownedby_owner
---
-
-CREATE TABLE network.users (
-    id integer NOT NULL,
-    name text NOT NULL,
-    login_role text,
-    login_id oid,
-    is_disabled boolean DEFAULT false NOT NULL,
-    CONSTRAINT users_login_role_check CHECK (((octet_length(login_role) >= 1) AND (octet_length(login_role) <= 63))),
-    CONSTRAINT users_name_check CHECK (((name = btrim(name)) AND (name <> ''::text)))
-);
-
-ALTER TABLE ONLY network.users FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE network.users OWNER TO ownedby_owner;
-
---
--- Name: TABLE users; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON TABLE network.users IS 'People. A row can only restrict what the memberships of its login entitle to, never widen it.';
-
---
--- Name: COLUMN users.id; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN network.users.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN users.name; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN network.users.name IS 'Unique among users; functions name a user by it.';
-
---
--- Name: COLUMN users.login_role; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN network.users.login_role IS 'The PostgreSQL role with which the person logs in; it is granted the roles of the groups of the user''s units.';
-
---
--- Name: COLUMN users.login_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN network.users.login_id IS 'The number of that role, kept by the server: a login that is renamed stays restricted.';
-
---
--- Name: COLUMN users.is_disabled; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN network.users.is_disabled IS 'A disabled user sees nothing, whatever the login is a member of.';
 
 --
 -- Name: users_id_seq; Type: SEQUENCE; Schema: network; Owner: ownedby_owner
@@ -11621,6 +11960,20 @@ ALTER TABLE ONLY network.groups
     ADD CONSTRAINT groups_role_name_key UNIQUE (role_name);
 
 --
+-- Name: plain_logins plain_logins_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.plain_logins
+    ADD CONSTRAINT plain_logins_pkey PRIMARY KEY (role_name);
+
+--
+-- Name: plain_logins plain_logins_role_id_key; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.plain_logins
+    ADD CONSTRAINT plain_logins_role_id_key UNIQUE (role_id);
+
+--
 -- Name: privacy_level_group_levels privacy_level_group_levels_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
 --
 
@@ -12117,6 +12470,18 @@ CREATE INDEX groups_community_id_idx ON network.groups USING btree (community_id
 --
 
 CREATE INDEX groups_contact_id_idx ON network.groups USING btree (contact_id);
+
+--
+-- Name: plain_logins_group_id_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
+--
+
+CREATE INDEX plain_logins_group_id_idx ON network.plain_logins USING btree (group_id);
+
+--
+-- Name: plain_logins_user_id_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
+--
+
+CREATE INDEX plain_logins_user_id_idx ON network.plain_logins USING btree (user_id);
 
 --
 -- Name: privacy_level_group_levels_level_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
@@ -12851,6 +13216,18 @@ CREATE TRIGGER groups_role AFTER DELETE ON network.groups FOR EACH ROW EXECUTE F
 COMMENT ON TRIGGER groups_role ON network.groups IS 'Drops or detaches the role of a deleted group.';
 
 --
+-- Name: groups groups_sessions; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER groups_sessions AFTER INSERT OR DELETE OR UPDATE OF role_name, community_id ON network.groups FOR EACH ROW EXECUTE FUNCTION network.keep_plain_logins();
+
+--
+-- Name: TRIGGER groups_sessions ON groups; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER groups_sessions ON network.groups IS 'Notes which logins of the group are plain.';
+
+--
 -- Name: privacy_level_group_levels privacy_level_group_levels_keys; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
@@ -12947,6 +13324,18 @@ CREATE TRIGGER unit_users_roles AFTER INSERT OR DELETE OR UPDATE ON network.unit
 COMMENT ON TRIGGER unit_users_roles ON network.unit_users IS 'Grants and revokes the group roles of the login of the user.';
 
 --
+-- Name: unit_users unit_users_sessions; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER unit_users_sessions AFTER INSERT OR DELETE OR UPDATE ON network.unit_users FOR EACH ROW EXECUTE FUNCTION network.keep_plain_logins();
+
+--
+-- Name: TRIGGER unit_users_sessions ON unit_users; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER unit_users_sessions ON network.unit_users IS 'Notes whether the login of the user is a plain one.';
+
+--
 -- Name: units units_complete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
@@ -13017,6 +13406,18 @@ CREATE TRIGGER users_login AFTER UPDATE OF login_role ON network.users FOR EACH 
 --
 
 COMMENT ON TRIGGER users_login ON network.users IS 'Moves the group roles from the old login to the new one.';
+
+--
+-- Name: users users_sessions; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER users_sessions AFTER INSERT OR DELETE OR UPDATE ON network.users FOR EACH ROW EXECUTE FUNCTION network.keep_plain_logins();
+
+--
+-- Name: TRIGGER users_sessions ON users; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER users_sessions ON network.users IS 'Notes whether the login of the user is a plain one.';
 
 --
 -- Name: accounts_receivable accounts_receivable_access_key_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
@@ -13325,6 +13726,20 @@ ALTER TABLE ONLY network.groups
 
 ALTER TABLE ONLY network.groups
     ADD CONSTRAINT groups_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES crm_data.contacts(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: plain_logins plain_logins_group_id_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.plain_logins
+    ADD CONSTRAINT plain_logins_group_id_fkey FOREIGN KEY (group_id) REFERENCES network.groups(id) ON DELETE CASCADE;
+
+--
+-- Name: plain_logins plain_logins_user_id_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.plain_logins
+    ADD CONSTRAINT plain_logins_user_id_fkey FOREIGN KEY (user_id) REFERENCES network.users(id) ON DELETE CASCADE;
 
 --
 -- Name: privacy_level_group_levels privacy_level_group_levels_group_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
@@ -14474,6 +14889,18 @@ CREATE POLICY act ON network.groups FOR SELECT TO ownedby_steward USING (true);
 COMMENT ON POLICY act ON network.groups IS 'Require to be a dedicated action in order to read the configuration.';
 
 --
+-- Name: plain_logins act; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY act ON network.plain_logins FOR SELECT TO ownedby_steward USING (true);
+
+--
+-- Name: POLICY act ON plain_logins; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY act ON network.plain_logins IS 'Require to be a dedicated action in order to read the configuration.';
+
+--
 -- Name: privacy_level_group_levels act; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
@@ -14700,6 +15127,18 @@ CREATE POLICY configure ON network.groups USING (( SELECT network.is_super_user(
 --
 
 COMMENT ON POLICY configure ON network.groups IS 'Require to be a super user in order to read and change the configuration.';
+
+--
+-- Name: plain_logins configure; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY configure ON network.plain_logins FOR SELECT USING (( SELECT network.is_super_user() AS is_super_user));
+
+--
+-- Name: POLICY configure ON plain_logins; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY configure ON network.plain_logins IS 'Require to be a super user in order to read what is derived from the configuration.';
 
 --
 -- Name: privacy_level_group_levels configure; Type: POLICY; Schema: network; Owner: ownedby_owner
@@ -14960,6 +15399,18 @@ CREATE POLICY keep ON network.groups TO ownedby_owner USING (true) WITH CHECK (t
 COMMENT ON POLICY keep ON network.groups IS 'Require to be a function of ownedby in order to keep the configuration.';
 
 --
+-- Name: plain_logins keep; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY keep ON network.plain_logins TO ownedby_owner USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY keep ON plain_logins; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY keep ON network.plain_logins IS 'Require to be a function of ownedby in order to keep the configuration.';
+
+--
 -- Name: privacy_level_group_levels keep; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
@@ -15042,6 +15493,12 @@ CREATE POLICY keep ON network.users TO ownedby_owner USING (true) WITH CHECK (tr
 --
 
 COMMENT ON POLICY keep ON network.users IS 'Require to be a function of ownedby in order to keep the configuration.';
+
+--
+-- Name: plain_logins; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE network.plain_logins ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: privacy_level_group_levels; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
@@ -15180,6 +15637,18 @@ CREATE POLICY review ON network.groups FOR SELECT USING (( SELECT network.is_rev
 --
 
 COMMENT ON POLICY review ON network.groups IS 'Require to be a reviewer in order to read the configuration.';
+
+--
+-- Name: plain_logins review; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY review ON network.plain_logins FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
+
+--
+-- Name: POLICY review ON plain_logins; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY review ON network.plain_logins IS 'Require to be a reviewer in order to read the configuration.';
 
 --
 -- Name: privacy_level_group_levels review; Type: POLICY; Schema: network; Owner: ownedby_owner
@@ -15935,6 +16404,12 @@ REVOKE ALL ON FUNCTION network.keep_keys_of_groups() FROM PUBLIC;
 REVOKE ALL ON FUNCTION network.keep_keys_of_levels() FROM PUBLIC;
 
 --
+-- Name: FUNCTION keep_plain_logins(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.keep_plain_logins() FROM PUBLIC;
+
+--
 -- Name: FUNCTION keep_roles_of_users(); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -16029,6 +16504,14 @@ REVOKE ALL ON FUNCTION network.refresh_all_keys() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION network.refresh_keys(group_ids integer[], with_communities boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.refresh_keys(group_ids integer[], with_communities boolean) TO ownedby_admin;
+
+--
+-- Name: FUNCTION refresh_plain_logins(role_names text[]); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.refresh_plain_logins(role_names text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.refresh_plain_logins(role_names text[]) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.refresh_plain_logins(role_names text[]) TO ownedby_roles;
 
 --
 -- Name: FUNCTION refuse_designated_contact(ids bigint[]); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -16585,6 +17068,38 @@ GRANT SELECT(name) ON TABLE network.groups TO ownedby_member;
 GRANT SELECT(role_name) ON TABLE network.groups TO ownedby_writer;
 
 --
+-- Name: TABLE plain_logins; Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE network.plain_logins TO ownedby_admin;
+GRANT SELECT ON TABLE network.plain_logins TO ownedby_reviewer;
+GRANT SELECT ON TABLE network.plain_logins TO ownedby_steward;
+
+--
+-- Name: TABLE plain_session; Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE network.plain_session TO ownedby_admin;
+GRANT SELECT ON TABLE network.plain_session TO ownedby_reviewer;
+GRANT SELECT ON TABLE network.plain_session TO ownedby_steward;
+
+--
+-- Name: TABLE users; Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE network.users TO ownedby_admin;
+GRANT SELECT ON TABLE network.users TO ownedby_reviewer;
+GRANT SELECT ON TABLE network.users TO ownedby_steward;
+
+--
+-- Name: TABLE plain_super_user; Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE network.plain_super_user TO ownedby_admin;
+GRANT SELECT ON TABLE network.plain_super_user TO ownedby_reviewer;
+GRANT SELECT ON TABLE network.plain_super_user TO ownedby_steward;
+
+--
 -- Name: TABLE privacy_level_groups; Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -16623,14 +17138,6 @@ GRANT SELECT ON TABLE network.unit_users TO ownedby_steward;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE network.units TO ownedby_admin;
 GRANT SELECT ON TABLE network.units TO ownedby_reviewer;
 GRANT SELECT ON TABLE network.units TO ownedby_steward;
-
---
--- Name: TABLE users; Type: ACL; Schema: network; Owner: ownedby_owner
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE network.users TO ownedby_admin;
-GRANT SELECT ON TABLE network.users TO ownedby_reviewer;
-GRANT SELECT ON TABLE network.users TO ownedby_steward;
 
 --
 -- PostgreSQL database dump complete

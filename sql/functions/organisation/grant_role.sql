@@ -36,6 +36,7 @@ begin
             hint = format('grant %I to ownedby_roles with admin option', grant_role.role_name);
     end if;
     execute format('grant %I to %I', grant_role.role_name, grant_role.login);
+    perform network.refresh_plain_logins(array[grant_role.login]);
 end
 $grant_role$;
 alter function network.grant_role(text, text, boolean) owner to ownedby_roles;

@@ -48,6 +48,7 @@ begin
             errcode = 'insufficient_privilege',
             hint = 'As a superuser: revoke … granted by whoever granted it; see \drg in psql.';
     end if;
+    perform network.refresh_plain_logins(array[revoke_role.login]);
 end
 $revoke_role$;
 alter function network.revoke_role(text, text) owner to ownedby_roles;

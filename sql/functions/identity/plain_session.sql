@@ -1,0 +1,41 @@
+-- The identity of most sessions by one look-up: a login that is noted as plain, and is so at this
+-- moment. Whatever is different, if only a membership more, makes it return no row, and
+-- network.identify searches at length. Internal: for network.identify and the functions that return
+-- key sets, which are asked in every statement.
+create or replace view network.plain_session with (security_invoker) as
+select
+    p.group_id,
+    p.community_id,
+    p.user_id,
+    p.unit_id
+from network.plain_logins as p
+where
+    p.role_name = session_user
+    and current_setting('role') = 'none'
+    -- still the roles that were noted, under these names
+    and pg_get_userbyid(p.role_id) = session_user
+    and pg_get_userbyid(p.group_role_id) = p.group_role
+    and (
+        p.role_id = p.group_role_id
+        or (
+            array(
+                select a.roleid from pg_auth_members as a where a.member = p.role_id
+            ) = array[p.group_role_id]
+            -- On 16 and later "member" is true for whoever merely made the role.
+            and pg_has_role(
+                p.role_id,
+                p.group_role_id,
+                case
+                    when current_setting('server_version_num')::integer >= 160000 then 'usage, set'
+                    else 'member'
+                end
+            )
+        )
+    );
+alter view network.plain_session owner to ownedby_owner;
+comment on view network.plain_session is
+'Group, user and unit of the session, if its login is a plain one; no row otherwise.';
+comment on column network.plain_session.group_id is 'The session group.';
+comment on column network.plain_session.community_id is 'Its community.';
+comment on column network.plain_session.user_id is 'The user, if the login has one.';
+comment on column network.plain_session.unit_id is 'The unit through which the user works.';
