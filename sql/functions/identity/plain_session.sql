@@ -19,7 +19,9 @@ where
         p.role_id = p.group_role_id
         or (
             array(
-                select a.roleid from pg_auth_members as a where a.member = p.role_id
+                select a.roleid
+                from pg_auth_members as a
+                where a.member = p.role_id
             ) = array[p.group_role_id]
             -- On 16 and later "member" is true for whoever merely made the role.
             and pg_has_role(

@@ -6,10 +6,14 @@ select true as is_plain
 where
     current_setting('role') = 'none'
     and not exists (
-        select from network.users as u where u.login_role = session_user::text collate "default"
+        select
+        from network.users as u
+        where u.login_role = cast(session_user as text) collate "default" -- noqa: RF03
     )
     and not exists (
-        select from network.users as u where u.login_id = to_regrole(quote_ident(session_user))
+        select
+        from network.users as u
+        where u.login_id = to_regrole(quote_ident(session_user))
     );
 alter view network.plain_super_user owner to ownedby_owner;
 comment on view network.plain_super_user is
