@@ -18,10 +18,12 @@ ROLE_MAKER: Final = "ownedby_roles"
 CREATORS: Final = ("ownedby_gate", "ownedby_writer", "ownedby_steward", ROLE_MAKER)
 """Roles that come to own objects; PostgreSQL wants CREATE on the schema for that moment."""
 
-FIXED: Final = (MEMBER, ADMIN, "ownedby_reviewer", *CREATORS, OWNER)
+BACKEND: Final = "ownedby_backend"
+
+FIXED: Final = (MEMBER, BACKEND, ADMIN, "ownedby_reviewer", *CREATORS, OWNER)
 """All fixed roles; a cluster shares them between its databases."""
 
-WORKING: Final = (OWNER, *CREATORS, MEMBER)
+WORKING: Final = (OWNER, *CREATORS, MEMBER, BACKEND)
 """Roles that the deployer must be a member of while it works, and is not a member of after."""
 
 

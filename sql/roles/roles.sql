@@ -21,6 +21,8 @@ begin
             ('ownedby_roles', true, 'Owns the functions that make, attach and drop group roles,'
                 ' and nothing else. Nobody may become it.'),
             ('ownedby_member', false, 'Granted to every group role: may use the views of crm.'),
+            ('ownedby_backend', false, 'Granted to the pooled login of a backend: may use the views'
+                ' of crm, and sees nothing but in a transaction with a session.'),
             ('ownedby_admin', false, 'The super user of the model: sees, writes and configures'
                 ' everything, for any owner.'),
             ('ownedby_reviewer', false, 'Reads the configuration in network, no customer data.')
@@ -62,6 +64,21 @@ begin
     -- A super user works through the same views as everybody else.
     if not pg_catalog.pg_has_role('ownedby_admin', 'ownedby_member', 'member') then
         grant ownedby_member to ownedby_admin;
+    end if;
+    -- A backend works through the same views; who it works for is another question.
+    if not pg_catalog.pg_has_role('ownedby_backend', 'ownedby_member', 'member') then
+        grant ownedby_member to ownedby_backend;
+    end if;
+    -- To hand ownedby_backend on, ownedby_roles needs its ADMIN option, and nothing else of it.
+    if not exists (
+        select
+        from pg_catalog.pg_auth_members as m
+        where
+            m.roleid = 'ownedby_backend'::regrole
+            and m.member = 'ownedby_roles'::regrole
+            and m.admin_option
+    ) then
+        grant ownedby_backend to ownedby_roles with admin option;
     end if;
     -- To hand ownedby_member on, ownedby_roles needs its ADMIN option, and nothing else of it.
     if not exists (

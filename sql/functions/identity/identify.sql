@@ -17,7 +17,7 @@ language plpgsql
 stable
 called on null input
 security definer
-parallel safe
+parallel restricted
 set search_path = pg_catalog, pg_temp
 -- Planned once a session, and by index whatever the statistics of the catalog say: planned anew, or
 -- reading pg_auth_members from end to end, it takes ten times as long.
@@ -40,16 +40,16 @@ declare
 begin
     is_super_user := false;
     is_disabled := false;
-    source := case chosen_role when 'none' then 'login' else 'set role' end;
 
     -- Most sessions: one look-up instead of six.
-    select p.group_id, p.community_id, p.user_id, p.unit_id
-    into group_id, community_id, user_id, unit_id
+    select p.group_id, p.community_id, p.user_id, p.unit_id, p.source
+    into group_id, community_id, user_id, unit_id, source
     from network.plain_session as p;
     if found then
         is_super_user := pg_has_role(session_user, 'ownedby_admin', 'usage');
         return;
     end if;
+    source := case chosen_role when 'none' then 'login' else 'set role' end;
 
     -- Every statement pays for what follows, so each look-up is small and goes by an index: the
     -- catalog grows with the number of groups, the time must not.
@@ -151,6 +151,11 @@ begin
                     then format(
                         'the user of login "%s" belongs to no unit of a group it may work as',
                         working_role
+                    )
+                when pg_has_role(working_id, 'ownedby_backend', 'member')
+                    then format(
+                        'login "%s" is that of a backend, and has no session in this transaction',
+                        session_user
                     )
                 else format(
                     'role "%s" is not the role of a group, nor a member of one', working_role

@@ -6,7 +6,7 @@ language plpgsql
 stable
 called on null input
 security definer
-parallel safe
+parallel restricted
 set search_path = pg_catalog, pg_temp
 as $is_super_user$
 begin

@@ -1,13 +1,15 @@
 -- The identity of most sessions by one look-up: a login that is noted as plain, and is so at this
--- moment. Whatever is different, if only a membership more, makes it return no row, and
--- network.identify searches at length. Internal: for network.identify and the functions that return
--- key sets, which are asked in every statement.
+-- moment; or a backend's login, in a transaction for which network.begin_session gave it one.
+-- Whatever is different, if only a membership more, makes it return no row, and network.identify
+-- searches at length. Internal: for network.identify and the functions that return key sets, which
+-- are asked in every statement.
 create or replace view network.plain_session with (security_invoker) as
 select
     p.group_id,
     p.community_id,
     p.user_id,
-    p.unit_id
+    p.unit_id,
+    'login' as source
 from network.plain_logins as p
 where
     p.role_name = session_user
@@ -33,11 +35,26 @@ where
                 end
             )
         )
-    );
+    )
+union all
+select
+    b.numbers[1],
+    b.numbers[2],
+    b.numbers[3],
+    b.numbers[4],
+    'session'
+from (
+    select network.backend_identity() as numbers
+    -- asked for before the signature is looked at, because most sessions have none
+    where current_setting('ownedby.session', true) <> ''
+) as b
+where b.numbers is not null;
 alter view network.plain_session owner to ownedby_owner;
 comment on view network.plain_session is
-'Group, user and unit of the session, if its login is a plain one; no row otherwise.';
+'Group, user and unit of the session, if its login is a plain one, or its transaction that of a backend; no row otherwise.';
 comment on column network.plain_session.group_id is 'The session group.';
 comment on column network.plain_session.community_id is 'Its community.';
 comment on column network.plain_session.user_id is 'The user, if the login has one.';
 comment on column network.plain_session.unit_id is 'The unit through which the user works.';
+comment on column network.plain_session.source is
+'login: by the login alone; session: by network.begin_session.';

@@ -1,0 +1,186 @@
+-- For backends: gives this transaction, and no other, the identity of a user in a unit. The token is
+-- made outside, with a key that the server's clients never see; so SQL that somebody managed to
+-- inject can drop the identity, but neither make one nor carry one into the next transaction.
+-- Security definer because nobody else may read keys and organisation.
+create or replace function network.begin_session(
+    token text
+)
+returns void
+language plpgsql
+volatile
+called on null input
+security definer
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+as $begin_session$
+declare
+    -- 1.<key>.<user>.<unit>.<expiry>.<signature>
+    parts constant text[] := regexp_match(
+        begin_session.token,
+        '^1\.([1-9][0-9]{0,8})\.((?:[0-9a-f]{2}){1,512})\.(-|(?:[0-9a-f]{2}){1,512})'
+        '\.([1-9][0-9]{0,11})\.([0-9a-f]{64})$'
+    );
+    poison text;
+    its_user record;
+    its_unit record;
+    claim text;
+begin
+    -- What was left on the connection may be waiting for the next identity.
+    poison := case
+        when current_setting('role') <> 'none' then 'SET ROLE is in force'
+        when current_setting('row_security') <> 'on' then 'row_security is not on'
+        when exists (select from pg_prepared_statements as p where p.from_sql)
+            then 'statements were prepared in SQL'
+        when
+            pg_my_temp_schema() <> 0
+            and exists (
+                select from pg_class as c where c.relnamespace = pg_my_temp_schema()
+                union all
+                select from pg_proc as p where p.pronamespace = pg_my_temp_schema()
+                union all
+                select from pg_type as t where t.typnamespace = pg_my_temp_schema()
+            )
+            then 'there are temporary objects'
+    end;
+    if poison is not null then
+        raise exception 'this connection is not clean: %', poison
+        using errcode = 'object_in_use',
+        hint = 'Close it, and let the pool make a new one. ownedby.session() does.';
+    end if;
+    -- Cursors that outlive their transaction hold rows of another identity.
+    execute 'close all';
+
+    if not exists (
+        select
+        from network.backends as b
+        where
+            b.login_role = session_user
+            and b.login_id = to_regrole(quote_ident(session_user))
+    ) then
+        raise exception 'login "%" is not that of a backend', session_user
+        using errcode = 'invalid_authorization_specification',
+        hint = 'A super user makes it one: ownedby backend create, or network.create_backend.';
+    end if;
+    if parts is null then
+        raise exception 'the token is malformed'
+        using errcode = 'invalid_authorization_specification',
+        hint = 'It is made for one transaction, from network.challenge(): see ownedby.session().';
+    end if;
+    perform
+    from network.backend_keys as k
+    where
+        k.id = parts[1]::integer
+        and k.login_role = session_user
+        and (k.valid_until is null or k.valid_until > now())
+        and parts[5] = encode(
+            sha256(k.outer_pad || sha256(k.inner_pad || convert_to(
+                concat_ws(
+                    '.',
+                    '1',
+                    parts[1],
+                    parts[2],
+                    parts[3],
+                    parts[4],
+                    network.challenge(),
+                    encode(convert_to(current_database(), 'UTF8'), 'hex'),
+                    encode(convert_to(session_user, 'UTF8'), 'hex')
+                ),
+                'UTF8'
+            ))),
+            'hex'
+        );
+    if not found then
+        raise exception 'the token does not hold here'
+        using
+            errcode = 'invalid_authorization_specification',
+            detail = 'It was made with another key, or for another transaction, database or login,'
+                ' or was changed.',
+            hint = 'Ask network.challenge() in this transaction and sign the answer; after a'
+                ' rotation, sign with the new key.';
+    end if;
+    if to_timestamp(parts[4]::bigint) <= clock_timestamp() then
+        raise exception 'the token expired at %', to_timestamp(parts[4]::bigint)
+        using errcode = 'invalid_authorization_specification',
+        hint = 'Ask for a new challenge; compare the clocks of backend and server.';
+    end if;
+
+    select u.id, u.name, u.is_disabled into its_user
+    from network.users as u
+    where u.name = convert_from(decode(parts[2], 'hex'), 'UTF8');
+    if not found or its_user.is_disabled then
+        raise exception 'user "%" %', convert_from(decode(parts[2], 'hex'), 'UTF8'),
+            case when found then 'is disabled' else 'does not exist' end
+        using errcode = 'invalid_authorization_specification',
+        hint = 'The users are in network.users.';
+    end if;
+    -- Without a unit named: the only one, or the default in the only group.
+    select
+        uu.unit_id,
+        uu.group_id,
+        g.community_id,
+        g.name as group_name,
+        count(*) over () as number_of
+    into its_unit
+    from network.unit_users as uu
+    inner join network.units as u on uu.unit_id = u.id
+    inner join network.groups as g on uu.group_id = g.id
+    where
+        uu.user_id = its_user.id
+        and case
+            when parts[3] <> '-' then u.name = convert_from(decode(parts[3], 'hex'), 'UTF8')
+            else uu.is_default or not exists (
+                select
+                from network.unit_users as other
+                where other.user_id = uu.user_id and other.unit_id <> uu.unit_id
+            )
+        end;
+    if not found then
+        raise exception 'user "%" %', its_user.name,
+            case
+                when parts[3] <> '-' then format(
+                    'does not belong to unit "%s"', convert_from(decode(parts[3], 'hex'), 'UTF8')
+                )
+                else 'has no unit to work through'
+            end
+        using errcode = 'invalid_authorization_specification',
+        hint = 'The units of users are in network.unit_users.';
+    end if;
+    if its_unit.number_of > 1 then
+        raise exception 'user "%" belongs to units of several groups', its_user.name
+        using errcode = 'invalid_authorization_specification', hint = 'Name the unit.';
+    end if;
+    if not exists (
+        select
+        from network.backends as b
+        where
+            b.login_role = session_user
+            and (
+                b.may_all_groups
+                or exists (
+                    select
+                    from network.backend_groups as g
+                    where g.login_role = b.login_role and g.group_id = its_unit.group_id
+                )
+            )
+    ) then
+        raise exception 'backend "%" may not work for group "%"', session_user, its_unit.group_name
+        using errcode = 'invalid_authorization_specification',
+        hint = 'A super user adds the group to network.backend_groups.';
+    end if;
+
+    claim := concat_ws(
+        '.', its_unit.group_id, its_unit.community_id, its_user.id, its_unit.unit_id, ''
+    );
+    perform set_config(
+        'ownedby.session',
+        claim || network.sign_session(claim, s.inner_pad, s.outer_pad),
+        true
+    )
+    from network.session_secret as s;
+end
+$begin_session$;
+alter function network.begin_session(text) owner to ownedby_owner;
+comment on function network.begin_session(text) is
+'Gives this transaction the identity of a user in a unit, which a signed token names. Errors: 28000 when the token, the user, the unit or the ceiling of the backend forbids it, 55006 when something was left on the connection, which then has to be closed.';
+revoke all on function network.begin_session(text) from public;
+grant execute on function network.begin_session(text) to ownedby_backend, ownedby_owner;
