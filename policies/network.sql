@@ -2,7 +2,8 @@
 -- ownedby_owner and ownedby_steward work on it. Who is a super user or a reviewer is asked of the
 -- session each time, not of the role in the policy alone: a disabled user, or one whose membership
 -- was revoked under a cached plan, is neither. Key sets and access keys are derived: only their
--- keepers touch them.
+-- keepers touch them. The keys of backends and of the server are secret: nobody reads them but the
+-- functions that sign and verify.
 --
 -- Where the function in the policy decides anyway, the policy is for PUBLIC: a member of a role
 -- can take that role out of a policy by DROP OWNED, but not PUBLIC. Privileges say who gets there.
@@ -15,8 +16,9 @@ begin
             c.relname as name,
             c.relname in (
                 'access_keys', 'group_keys', 'community_keys', 'all_keys', 'entities',
-                'plain_logins', 'backend_keys', 'session_secret'
-            ) as is_derived
+                'plain_logins', 'backends'
+            ) as is_derived,
+            c.relname in ('backend_keys', 'session_secret') as is_secret
         from pg_catalog.pg_class as c
         where c.relnamespace = 'network'::regnamespace and c.relkind = 'r'
         order by c.relname
@@ -35,20 +37,25 @@ comment on policy keep on network.%1$I is
 'Require to be a function of ownedby in order to keep the configuration.';
 
 drop policy if exists act on network.%1$I;
+drop policy if exists review on network.%1$I;
+drop policy if exists configure on network.%1$I;
+            $policies$,
+            configuration.name
+        );
+        continue when configuration.is_secret;
+        execute format(
+            $policies$
 create policy act on network.%1$I
 for select to ownedby_steward
 using (true);
 comment on policy act on network.%1$I is
 'Require to be a dedicated action in order to read the configuration.';
 
-drop policy if exists review on network.%1$I;
 create policy review on network.%1$I
 for select to public
 using ((select network.is_reviewer()));
 comment on policy review on network.%1$I is
 'Require to be a reviewer in order to read the configuration.';
-
-drop policy if exists configure on network.%1$I;
             $policies$,
             configuration.name
         );

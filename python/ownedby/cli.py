@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
-from ownedby import __version__, demo, deploy, removal
+from ownedby import __version__, backend, demo, deploy, removal
+from ownedby.backend import Url
 from ownedby.connection import describe
 from ownedby.deploy import Report
 from ownedby.embedded import DATABASE, EmbeddedServer
@@ -28,17 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-
-Url = Annotated[
-    str | None,
-    typer.Option(
-        "--url",
-        envvar="OWNEDBY_URL",
-        show_default=False,
-        help="Server and database: postgresql://user:password@host:port/database. Without it, "
-        "the embedded server.",
-    ),
-]
+app.add_typer(backend.app, name="backend")
 
 
 def main() -> None:

@@ -21,12 +21,16 @@ grant select, insert, update, delete on all tables in schema crm to ownedby_memb
 -- Configuration
 revoke all on all tables in schema network from public;
 grant select on all tables in schema network to ownedby_admin, ownedby_reviewer, ownedby_steward;
+-- Keys are read by the functions that sign and verify, and by nobody else.
+revoke all on network.backend_keys, network.session_secret from
+ownedby_admin, ownedby_reviewer, ownedby_steward;
 grant update on network.settings to ownedby_admin;
 grant insert, update, delete on
 network.communities, network.groups, network.units, network.users,
 network.unit_users,
 network.privacy_levels, network.privacy_level_groups, network.privacy_level_group_levels,
-network.group_collaborations, network.group_collaboration_levels, network.community_collaborations
+network.group_collaborations, network.group_collaboration_levels, network.community_collaborations,
+network.backend_groups
 to ownedby_admin;
 grant select (id, name) on network.groups to ownedby_member;
 -- Who belongs nowhere may ask why: whoami tells nothing but the caller's own names.

@@ -16,6 +16,18 @@ as $grant_role$
 begin
     perform network.require_safe_role(grant_role.role_name, 'a group role');
     perform network.require_safe_role(grant_role.login, 'a login');
+    -- Its identity would stay when its session ends.
+    if exists (
+        select
+        from pg_auth_members as m
+        where
+            m.roleid = 'ownedby_backend'::regrole
+            and m.member = to_regrole(quote_ident(grant_role.login))
+    ) then
+        raise exception 'login "%" is that of a backend', grant_role.login
+        using errcode = 'invalid_parameter_value',
+        hint = 'A backend works for users, one transaction at a time, and is a member of no group.';
+    end if;
     -- On 15 CREATEROLE would do for any role; what was attached takes the ADMIN option everywhere.
     if
         not grant_role.is_role_made

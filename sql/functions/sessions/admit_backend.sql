@@ -35,6 +35,16 @@ begin
         using errcode = 'invalid_parameter_value',
         hint = 'A backend logs in with a role that nobody else can become.';
     end if;
+    if
+        not (
+            select r.rolinherit from pg_roles as r where r.rolname = admit_backend.login
+        )
+    then
+        raise exception 'login "%" does not inherit the rights of what it is a member of',
+            admit_backend.login
+        using errcode = 'invalid_parameter_value',
+        hint = format('alter role %I inherit', admit_backend.login);
+    end if;
     execute format('grant ownedby_backend to %I', admit_backend.login);
 end
 $admit_backend$;

@@ -1,0 +1,297 @@
+"""Sessions of a backend: one transaction, in the name of one user, on a pooled connection."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import os
+import re
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    asynccontextmanager,
+    contextmanager,
+    suppress,
+)
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
+
+import psycopg
+from psycopg import AsyncConnection, Connection, errors
+from psycopg.pq import TransactionStatus
+
+from ownedby.errors import OwnedbyError
+
+if TYPE_CHECKING:
+    from psycopg_pool import AsyncConnectionPool, ConnectionPool
+
+KEY_VARIABLE: Final = "OWNEDBY_BACKEND_KEY"
+"""Environment variable with the key of the backend."""
+
+LIFETIME: Final = 60
+"""Seconds for which a token holds. It is used at once; the rest is for clocks that differ."""
+
+Sync = TypeVar("Sync", bound=Connection[Any])
+Async = TypeVar("Async", bound=AsyncConnection[Any])
+
+_CHALLENGE: Final = "begin; select network.challenge()"
+_BEGIN: Final = "select network.begin_session(%s)"
+_KEY: Final = re.compile(r"ob1\.([1-9][0-9]{0,8})\.([0-9a-f]{64})")
+
+
+class SessionRefused(OwnedbyError):
+    """The server did not accept backend, user or unit (SQLSTATE 28000); nothing was changed."""
+
+
+class UncleanConnection(OwnedbyError):
+    """Something was left on the connection that could reach the next user (SQLSTATE 55006).
+
+    The connection was closed: a pool replaces it by a new one.
+    """
+
+
+@overload
+def session(
+    connection: Sync, user: str, unit: str | None = None, key: str | None = None
+) -> AbstractContextManager[Sync]: ...
+@overload
+def session(
+    connection: ConnectionPool[Sync], user: str, unit: str | None = None, key: str | None = None
+) -> AbstractContextManager[Sync]: ...
+@overload
+def session(
+    connection: Async, user: str, unit: str | None = None, key: str | None = None
+) -> AbstractAsyncContextManager[Async]: ...
+@overload
+def session(
+    connection: AsyncConnectionPool[Async],
+    user: str,
+    unit: str | None = None,
+    key: str | None = None,
+) -> AbstractAsyncContextManager[Async]: ...
+def session(
+    connection: Any, user: str, unit: str | None = None, key: str | None = None
+) -> AbstractContextManager[Any] | AbstractAsyncContextManager[Any]:
+    """Work for a user: one transaction, committed at the end, rolled back by an exception.
+
+    `with ownedby.session(pool, user="alice", unit="Operators") as conn: …`; `async with` for
+    asynchronous connections and pools. What is executed on `conn` is seen and written with the
+    rights of that user in that unit, until the transaction ends, however it ends.
+
+    Args:
+        connection: a connection of psycopg that logs in as the backend and is in no transaction,
+            or a pool of these, from which one is taken.
+        user: name of the user (`network.users`).
+        unit: name of the unit through which the user works; may be left out where the user has
+            only one, or works in one group alone, in which it then is the default unit.
+        key: the key of the backend, by default that in `OWNEDBY_BACKEND_KEY`.
+
+    Returns:
+        A context manager; it gives the connection.
+
+    Raises:
+        OwnedbyError: no key, a malformed one, or a connection that is in a transaction; nothing
+            was changed.
+        SessionRefused: the server does not accept backend, user or unit.
+        UncleanConnection: something was left on the connection, which was closed.
+        psycopg.Error: what PostgreSQL says otherwise, and when the connection is lost.
+    """
+    claim = _Claim.make(user, unit, key)
+    if isinstance(connection, AsyncConnection):
+        return _on_async_connection(connection, claim)
+    if isinstance(connection, Connection):
+        return _on_connection(connection, claim)
+    if asyncio.iscoroutinefunction(getattr(connection, "getconn", None)):
+        return _from_async_pool(connection, claim)
+    return _from_pool(connection, claim)
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """Who is to be worked for, and with which key that is signed."""
+
+    user: str
+    unit: str | None
+    key_id: str
+    secret: bytes
+
+    @staticmethod
+    def make(user: str, unit: str | None, key: str | None) -> _Claim:
+        if not user or unit == "":
+            raise OwnedbyError(
+                "A session needs the name of a user.",
+                "session(…, user=…, unit=…); leave unit out for the user's only one.",
+            )
+        text = os.environ.get(KEY_VARIABLE, "") if key is None else key
+        found = _KEY.fullmatch(text.strip())
+        if found is None:
+            raise OwnedbyError(
+                "There is no key of this backend." if not text else "The key is malformed.",
+                f"Put what `ownedby backend create` printed into {KEY_VARIABLE}, or give "
+                "session(…, key=…): ob1.<number>.<64 hexadecimal digits>.",
+            )
+        return _Claim(user, unit, found[1], bytes.fromhex(found[2]))
+
+    def token(self, challenge: str, database: str, login: str) -> str:
+        """The token for network.begin_session: names, expiry, HMAC-SHA256."""
+        parts = [
+            "1",
+            self.key_id,
+            _hex(self.user),
+            "-" if self.unit is None else _hex(self.unit),
+            str(int(time.time()) + LIFETIME),
+        ]
+        message = ".".join([*parts, challenge, _hex(database), _hex(login)])
+        return ".".join([*parts, hmac.digest(self.secret, message.encode(), "sha256").hex()])
+
+
+def _hex(name: str) -> str:
+    return name.encode().hex()
+
+
+def _require_idle(connection: Connection[Any] | AsyncConnection[Any]) -> None:
+    if connection.info.transaction_status in (TransactionStatus.IDLE, TransactionStatus.UNKNOWN):
+        return
+    raise OwnedbyError(
+        "The connection is in a transaction already.",
+        "A session is a transaction of its own: end the other one first, or take another "
+        "connection. Sessions are not nested; use conn.transaction() for savepoints.",
+    )
+
+
+def _explained(error: psycopg.Error) -> OwnedbyError | None:
+    message = error.diag.message_primary or str(error)
+    if error.sqlstate == "28000":
+        return SessionRefused(message, error.diag.message_hint)
+    if error.sqlstate == "55006":
+        return UncleanConnection(
+            f"{message}. It was closed.",
+            "Take another connection; a pool makes a new one by itself. Backends leave no SET ROLE,"
+            " prepared statements of SQL (PREPARE) or temporary objects behind.",
+        )
+    if isinstance(error, errors.InsufficientPrivilege):
+        return SessionRefused(
+            message, "The login is not that of a backend: ownedby backend create makes it one."
+        )
+    return None
+
+
+# ---------------------------------------------------------------------------- synchronous
+
+
+@contextmanager
+def _from_pool(pool: Any, claim: _Claim) -> Iterator[Any]:
+    with pool.connection() as connection, _on_connection(connection, claim):
+        yield connection
+
+
+@contextmanager
+def _on_connection(connection: Sync, claim: _Claim) -> Iterator[Sync]:
+    _require_idle(connection)
+    autocommit = connection.autocommit
+    # psycopg sends no BEGIN of its own: ours travels with the challenge.
+    connection.autocommit = True
+    is_well = False
+    try:
+        _begin(connection, claim)
+        yield connection
+        is_well = True
+    finally:
+        _end(connection, is_well, autocommit)
+
+
+def _begin(connection: Connection[Any], claim: _Claim) -> None:
+    try:
+        with psycopg.ClientCursor(connection) as cursor:
+            cursor.execute(_CHALLENGE)
+            cursor.nextset()
+            [challenge] = cursor.fetchone() or [""]
+        info = connection.info
+        with psycopg.Cursor(connection) as cursor:
+            cursor.execute(_BEGIN, [claim.token(challenge, info.dbname, info.user)], prepare=False)
+    except psycopg.Error as error:
+        explained = _explained(error)
+        if isinstance(explained, UncleanConnection):
+            connection.close()
+        if explained is None:
+            raise
+        raise explained from error
+
+
+def _end(connection: Connection[Any], is_well: bool, autocommit: bool) -> None:
+    if connection.closed:
+        return
+    try:
+        if is_well:
+            connection.commit()
+        else:
+            # Whatever raised is what the caller has to hear of.
+            with suppress(psycopg.Error):
+                connection.rollback()
+    finally:
+        if connection.info.transaction_status == TransactionStatus.IDLE:
+            connection.autocommit = autocommit
+        else:
+            connection.close()
+
+
+# --------------------------------------------------------------------------- asynchronous
+
+
+@asynccontextmanager
+async def _from_async_pool(pool: Any, claim: _Claim) -> AsyncIterator[Any]:
+    async with pool.connection() as connection, _on_async_connection(connection, claim):
+        yield connection
+
+
+@asynccontextmanager
+async def _on_async_connection(connection: Async, claim: _Claim) -> AsyncIterator[Async]:
+    _require_idle(connection)
+    autocommit = connection.autocommit
+    await connection.set_autocommit(True)
+    is_well = False
+    try:
+        await _begin_async(connection, claim)
+        yield connection
+        is_well = True
+    finally:
+        await _end_async(connection, is_well, autocommit)
+
+
+async def _begin_async(connection: AsyncConnection[Any], claim: _Claim) -> None:
+    try:
+        async with psycopg.AsyncClientCursor(connection) as cursor:
+            await cursor.execute(_CHALLENGE)
+            cursor.nextset()
+            [challenge] = await cursor.fetchone() or [""]
+        info = connection.info
+        async with psycopg.AsyncCursor(connection) as cursor:
+            await cursor.execute(
+                _BEGIN, [claim.token(challenge, info.dbname, info.user)], prepare=False
+            )
+    except psycopg.Error as error:
+        explained = _explained(error)
+        if isinstance(explained, UncleanConnection):
+            await connection.close()
+        if explained is None:
+            raise
+        raise explained from error
+
+
+async def _end_async(connection: AsyncConnection[Any], is_well: bool, autocommit: bool) -> None:
+    if connection.closed:
+        return
+    try:
+        if is_well:
+            await connection.commit()
+        else:
+            with suppress(psycopg.Error):
+                await connection.rollback()
+    finally:
+        # A second cancellation can come in between: then the connection is not to be trusted.
+        if connection.info.transaction_status == TransactionStatus.IDLE:
+            await connection.set_autocommit(autocommit)
+        else:
+            await connection.close()
