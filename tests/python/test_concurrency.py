@@ -7,29 +7,76 @@ from collections.abc import Iterator
 
 import pytest
 
-from fixtures.actors import new_login
+from fixtures.actors import CONFIGURATION, new_login
 from fixtures.sessions import ISOLATION, Outcome, Session, Stage
-from support.databases import Cluster, Database
+from support.databases import Cluster
+
+PRIVATE = 1
+"""A privacy level above the lowest."""
 
 at_each_isolation = pytest.mark.parametrize("isolation", ISOLATION)
 
 
 @pytest.fixture(scope="module")
-def _network(cluster: Cluster) -> Iterator[Database]:
+def _stage(cluster: Cluster) -> Iterator[Stage]:
+    """The small network with a second level, and a community of three groups that share nothing."""
     database = cluster.deployed().populate()
     with database.connect("admin") as admin:
+        admin.execute("insert into network.privacy_levels values (%s, 'Private')", [PRIVATE])
+        admin.execute("select network.create_community('three')")
+        for group in ("left", "right", "taker"):
+            login = new_login(database, group)
+            admin.execute("select network.create_group(%s, 'three')", [group])
+            admin.execute("select network.admit(%s, %s)", [login, group])
+        admin.execute("select network.create_unit('right unit', 'right')")
+        for login in ("old", "new"):
+            new_login(database, login)
         # So that alpha can give records to beta.
         admin.execute("select network.share('beta', 'alpha', share_groups => true)")
-    yield database
+    stage = Stage(database)
+    yield stage
+    stage.close()
     database.drop()
 
 
 @pytest.fixture
-def stage(_network: Database) -> Iterator[Stage]:
-    """The small network; tests commit to it, and name what they make as nobody else does."""
-    stage = Stage(_network)
-    yield stage
-    stage.close()
+def stage(_stage: Stage) -> Iterator[Stage]:
+    """All tests commit to one database, and name what they make as nobody else does."""
+    yield _stage
+    _stage.ends()
+
+
+@pytest.fixture
+def admin(stage: Stage) -> Iterator[Session]:
+    """A super user, whose configuration goes again with the test."""
+    admin = stage.session("admin")
+    last = {name: admin.value(f"select coalesce(max({key}), 0) from {name}") for name, key in _MADE}
+    yield admin
+    stage.ends()
+    for name, key in _MADE:
+        if admin.value(f"select max({key}) from {name}") != last[name]:
+            admin.does(f"delete from {name} where {key} > %s {_KEPT.get(name, '')}", last[name])
+
+
+_MADE = (
+    # in the order in which they can go
+    ("network.community_collaborations", "id"),
+    ("network.group_collaborations", "id"),
+    ("network.users", "id"),
+    ("crm.activities", "id"),
+    ("crm.accounts_receivable", "id"),
+    ("crm.contacts", "id"),
+    ("network.units", "id"),
+    ("network.groups", "id"),
+    ("network.communities", "id"),
+    ("network.privacy_level_groups", "id"),
+    ("network.privacy_levels", "level"),
+)
+_KEPT = {
+    "crm.contacts": "and not id in (select contact_id from network.groups union"
+    " select contact_id from network.units union select contact_id from network.communities)"
+}
+"""The contacts of organisational units go with them."""
 
 
 _serial = itertools.count(1)
@@ -51,17 +98,6 @@ def _account(session: Session, **columns: object) -> int:
     columns.setdefault("contact_id", _contact(session))
     columns.setdefault("name", _new("account"))
     return int(session.value(*_insert("accounts_receivable", columns)))
-
-
-def _level(admin: Session) -> int:
-    """A new privacy level."""
-    return int(
-        admin.value(
-            "insert into network.privacy_levels"
-            " select max(level) + 1, %s from network.privacy_levels returning level",
-            _new("level"),
-        )
-    )
 
 
 def _insert(entity: str, columns: dict[str, object]) -> tuple[object, ...]:
@@ -265,13 +301,14 @@ def test_an_address_inserted_after_a_transfer(stage: Stage, who: str, isolation:
 
 
 # req: NET-7, PRV-2
-def test_an_address_inserted_while_its_contact_gets_more_private(stage: Stage) -> None:
+def test_an_address_inserted_while_its_contact_gets_more_private(
+    stage: Stage, admin: Session
+) -> None:
     """The owner goes on; whoever may not modify at the new level is told to run it again."""
-    admin, owner, ann, delta = stage.sessions("admin", "alpha", "ann", "delta")
-    level = _level(admin)
+    owner, ann, delta = stage.sessions("alpha", "ann", "delta")
     contact = _contact(owner)
     admin.does("select network.share('alpha', 'delta', modify => '0')")
-    raise_level = f"select network.set_privacy_level('contacts', array[{contact}], {level})"
+    raise_level = f"select network.set_privacy_level('contacts', array[{contact}], {PRIVATE})"
     insert = _insert("addresses", {"contact_id": contact})
     owner.begin().does(raise_level)
     ann.starts(*insert).waits()
@@ -283,7 +320,6 @@ def test_an_address_inserted_while_its_contact_gets_more_private(stage: Stage) -
     assert _owners(stage, "addresses", address) == ["alpha"]
     look = "select count(*) from crm.addresses where contact_id = %s"
     assert (owner.value(look, contact), delta.value(look, contact)) == (1, 0)
-    admin.does("select network.unshare('alpha', 'delta')")
 
 
 # req: NET-7, COL-9
@@ -328,10 +364,10 @@ BASED = [
 @at_each_isolation
 @pytest.mark.parametrize(("entity", "columns"), BASED)
 def test_what_is_based_on_a_contact_that_is_deleted(
-    stage: Stage, entity: str, columns: dict[str, object], isolation: str
+    stage: Stage, admin: Session, entity: str, columns: dict[str, object], isolation: str
 ) -> None:
     """The deletion comes first: nothing can be based on the contact any more."""
-    owner, writer, admin = stage.sessions("alpha", "ann", "admin")
+    owner, writer = stage.sessions("alpha", "ann")
     contact = _contact(owner)
     insert = _insert(entity, {"contact_id": contact, **columns})
     owner.begin(isolation).does("delete from crm.contacts where id = %s", contact)
@@ -353,10 +389,10 @@ def test_what_is_based_on_a_contact_that_is_deleted(
 @at_each_isolation
 @pytest.mark.parametrize(("entity", "columns"), BASED)
 def test_a_contact_is_deleted_that_something_was_based_on(
-    stage: Stage, entity: str, columns: dict[str, object], isolation: str
+    stage: Stage, admin: Session, entity: str, columns: dict[str, object], isolation: str
 ) -> None:
     """The insertion comes first: addresses go with the contact, all else keeps it."""
-    owner, writer, admin = stage.sessions("alpha", "ann", "admin")
+    owner, writer = stage.sessions("alpha", "ann")
     contact = _contact(owner)
     delete = "delete from crm.contacts where id = %s"
     owner.begin(isolation)
@@ -412,7 +448,7 @@ GIVE = (
     ],
 )
 def test_one_record_is_changed_and_goes(
-    stage: Stage, first: str, second: str, met: str | int | None, isolation: str
+    stage: Stage, admin: Session, first: str, second: str, met: str | int | None, isolation: str
 ) -> None:
     one, two = stage.sessions("alpha", "ann")
     contact = _contact(one)
@@ -431,7 +467,6 @@ def test_one_record_is_changed_and_goes(
     # Whoever had to run it again does what is left to do.
     if outcome.sqlstate is not None:
         two.does(second.format(contact))
-    admin = stage.session("admin")
     left = admin.value("select count(*) from crm.contacts where id = %s", contact)
     seen = _owners(stage, "contacts", contact)
     if DELETE in (first, second) and first != TRANSFER:
@@ -448,10 +483,10 @@ def test_one_record_is_changed_and_goes(
 def test_a_level_is_set_while_a_record_is_changed(
     stage: Stage, first_is: str, isolation: str
 ) -> None:
-    admin, one, two = stage.sessions("admin", "alpha", "ann")
-    level, contact = _level(admin), _contact(one)
+    one, two = stage.sessions("alpha", "ann")
+    contact = _contact(one)
     acts = {
-        "level": f"select network.set_privacy_level('contacts', array[{contact}], {level})",
+        "level": f"select network.set_privacy_level('contacts', array[{contact}], {PRIVATE})",
         "update": UPDATE.format(contact),
     }
     first = acts.pop(first_is)
@@ -467,27 +502,28 @@ def test_a_level_is_set_while_a_record_is_changed(
         assert outcome.sqlstate == "40001", outcome
         two.does(second)
     row = f"select privacy_level, notes from crm.contacts where id = {contact}"
-    assert one.does(row).rows == [(level, "changed")]
+    assert one.does(row).rows == [(PRIVATE, "changed")]
 
 
 # req: PRV-2, COL-4
-def test_a_record_gets_more_private_while_another_group_changes_it(stage: Stage) -> None:
+def test_a_record_gets_more_private_while_another_group_changes_it(
+    stage: Stage, admin: Session
+) -> None:
     """The one that waited finds a record that it may not see, and none that it may not modify."""
-    admin, alpha, gamma = stage.sessions("admin", "alpha", "gamma")
-    level = _level(admin)
+    alpha, gamma = stage.sessions("alpha", "gamma")
     admin.does("select network.share('alpha', 'gamma', modify => '0')")
     hidden, viewed = _contact(alpha), _contact(alpha)
     alpha.begin()
     for contact in (hidden, viewed):
-        alpha.does(f"select network.set_privacy_level('contacts', array[{contact}], {level})")
+        alpha.does(f"select network.set_privacy_level('contacts', array[{contact}], {PRIVATE})")
     gamma.starts(UPDATE.format(hidden)).waits()
     alpha.does("commit")
     assert gamma.ends() == Outcome(count=0)
 
-    admin.does("select network.share('alpha', 'gamma', view => %s, modify => '0')", str(level))
+    admin.does("select network.share('alpha', 'gamma', view => %s, modify => '0')", str(PRIVATE))
     alpha.does(f"select network.set_privacy_level('contacts', array[{viewed}], 0)")
     alpha.begin()
-    alpha.does(f"select network.set_privacy_level('contacts', array[{viewed}], {level})")
+    alpha.does(f"select network.set_privacy_level('contacts', array[{viewed}], {PRIVATE})")
     gamma.starts(UPDATE.format(viewed)).waits()
     alpha.does("commit")
     refused = gamma.ends()
@@ -495,22 +531,22 @@ def test_a_record_gets_more_private_while_another_group_changes_it(stage: Stage)
     assert "may be viewed, not modified" in refused.message
     look = "select count(*) from crm.contacts where notes = 'changed' and id = any (%s)"
     assert alpha.value(look, [hidden, viewed]) == 0
-    admin.does("select network.unshare('alpha', 'gamma')")
 
 
 # req: ASG-6, COL-5, PRV-2
-def test_a_record_gets_more_private_while_another_group_assigns_it(stage: Stage) -> None:
+def test_a_record_gets_more_private_while_another_group_assigns_it(
+    stage: Stage, admin: Session
+) -> None:
     """To assign takes its right at the level that the record has when it is written."""
-    admin, alpha, gamma = stage.sessions("admin", "alpha", "gamma")
-    level = _level(admin)
-    admin.does("select network.share('alpha', 'gamma', assign => '0', modify => %s)", str(level))
+    alpha, gamma = stage.sessions("alpha", "gamma")
+    admin.does("select network.share('alpha', 'gamma', assign => '0', modify => %s)", str(PRIVATE))
     activity = alpha.value(
         *_insert("activities", {"contact_id": _contact(alpha), "name": _new("activity")})
     )
     unit = admin.value("select id from network.units where name = 'gamma unit'")
     assign = f"update crm.activities set assigned_to_unit_id = {unit} where id = {activity}"
     alpha.begin()
-    alpha.does(f"select network.set_privacy_level('activities', array[{activity}], {level})")
+    alpha.does(f"select network.set_privacy_level('activities', array[{activity}], {PRIVATE})")
     gamma.starts(assign).waits()
     alpha.does("commit")
     assert gamma.ends().sqlstate == "40001"
@@ -519,7 +555,6 @@ def test_a_record_gets_more_private_while_another_group_assigns_it(stage: Stage)
     assert "not assigned" in refused.message
     look = "select assigned_to_unit_id from crm.activities where id = %s"
     assert alpha.value(look, activity) is None
-    admin.does("select network.unshare('alpha', 'gamma')")
 
 
 # --------------------------------------------------------------------------------- network.lock
@@ -622,7 +657,6 @@ def _meet(stage: Stage, isolation: str, first: str, second: str) -> Outcome:
         outcome = outcome if committed.sqlstate is None else committed
     assert outcome.sqlstate != "40P01", outcome
     if outcome.sqlstate == "40001":
-        assert isolation != "read committed", outcome
         two.tries("rollback")
         outcome = two.tries(second)
     two.tries("rollback")
@@ -651,51 +685,63 @@ def _keys_are_right(admin: Session) -> None:
     assert admin.does(sets).rows == before
 
 
-def _group(stage: Stage, community: str = "two") -> tuple[str, Session]:
-    """A new group, and a session of a login admitted to it."""
-    admin = stage.session("admin")
-    name = _new("group")
-    admin.does("select network.create_group(%s, %s)", name, community)
-    login = new_login(stage.db, name.replace(" ", "_"))
-    admin.does("select network.admit(%s, %s)", login, name)
-    return name, stage.session(login)
+def _three(stage: Stage) -> tuple[Session, ...]:
+    """Sessions of the groups left, right and taker, which share nothing."""
+    return stage.sessions(
+        *(f"{stage.db.name}_login_{group}" for group in ("left", "right", "taker"))
+    )
 
 
 def _sees(session: Session, contact: int) -> bool:
     return bool(session.value("select count(*) from crm.contacts where id = %s", contact))
 
 
+# req: COL-7, ORG-5
+def test_changes_of_configuration_take_turns(stage: Stage, admin: Session) -> None:
+    """Whatever they change, and before they lock anything; whoever works with records goes on."""
+    other, old, alpha = stage.sessions("admin", "admin", "alpha")
+    admin.begin().does("update network.settings set partner_accounts_on = partner_accounts_on")
+    for table in CONFIGURATION:
+        if table != "settings":
+            delete = f"delete from network.{table} where false"
+            other.starts(delete).waits().cancels()
+            old.begin("repeatable read").starts(delete).waits().cancels()
+            old.rolls_back()
+    contact = _contact(alpha)
+    assert alpha.does(UPDATE.format(contact)).count == 1
+    old.begin("repeatable read")
+    admin.does("commit")
+    assert old.tries("delete from network.users where false").sqlstate == "40001"
+
+
 # req: COL-1, COL-2, COL-7
 @at_each_isolation
-@pytest.mark.parametrize("scope", ["specific", "all"])
-def test_two_groups_share_at_once(stage: Stage, scope: str, isolation: str) -> None:
+@pytest.mark.parametrize("to", ["'taker'", "null"])
+def test_two_groups_share_at_once(stage: Stage, admin: Session, to: str, isolation: str) -> None:
     """The key sets of whoever receives from both hold both."""
-    (one, first), (two, second), (to, receiver) = (_group(stage) for _ in range(3))
-    contacts = _contact(first), _contact(second)
-    to = "null" if scope == "all" else f"'{to}'"
-    share = "select network.share('{}', {}, view => 'all')"
-    outcome = _meet(stage, isolation, share.format(one, to), share.format(two, to))
+    left, right, taker = _three(stage)
+    contacts = _contact(left), _contact(right)
+    share = f"select network.share('{{}}', {to}, view => 'all')"
+    outcome = _meet(stage, isolation, share.format("left"), share.format("right"))
     assert outcome.sqlstate is None, outcome
-    assert [_sees(receiver, contact) for contact in contacts] == [True, True]
-    _keys_are_right(stage.session("admin"))
-    unshare = "select network.unshare('{}', {})"
-    outcome = _meet(stage, isolation, unshare.format(one, to), unshare.format(two, to))
+    assert [_sees(taker, contact) for contact in contacts] == [True, True]
+    _keys_are_right(admin)
+    unshare = f"select network.unshare('{{}}', {to})"
+    outcome = _meet(stage, isolation, unshare.format("left"), unshare.format("right"))
     assert outcome.sqlstate is None, outcome
-    assert [_sees(receiver, contact) for contact in contacts] == [False, False]
-    _keys_are_right(stage.session("admin"))
+    assert [_sees(taker, contact) for contact in contacts] == [False, False]
+    _keys_are_right(admin)
 
 
 # req: COL-3, COL-7
 @at_each_isolation
-def test_one_pair_is_set_twice_at_once(stage: Stage, isolation: str) -> None:
+def test_one_pair_is_set_twice_at_once(stage: Stage, admin: Session, isolation: str) -> None:
     """A call sets the whole pair: one of the two stands, not a mixture."""
-    (one, _), (two, _) = _group(stage), _group(stage)
-    share = f"select network.share('{one}', '{two}', {{}})"
+    share = "select network.share('left', 'taker', {})"
     view, assign = share.format("view => 'all'"), share.format("assign => '0', share_units => true")
     for first, second in ((view, assign), (assign, view)):
         outcome = _meet(stage, isolation, first, second)
         assert outcome.sqlstate is None, outcome
-    admin = stage.session("admin")
     rows = admin.does(
         "select c.share_units, l.permission, l.level from network.group_collaborations c"
         " join network.group_collaboration_levels l on l.group_collaboration_id = c.id"
@@ -708,28 +754,29 @@ def test_one_pair_is_set_twice_at_once(stage: Stage, isolation: str) -> None:
 
 # req: COL-7
 @at_each_isolation
-def test_a_record_is_inserted_while_its_group_shares(stage: Stage, isolation: str) -> None:
+def test_a_record_is_inserted_while_its_group_shares(
+    stage: Stage, admin: Session, isolation: str
+) -> None:
     """Sets come from configuration, so an insertion that nobody sees yet is not missed."""
-    admin = stage.session("admin")
-    (one, first), (two, second) = _group(stage), _group(stage)
-    first.begin(isolation)
-    before = _contact(first)
-    admin.does(f"select network.share('{one}', '{two}', view => 'all')")
-    after = _contact(first)
-    assert not _sees(second, before)
-    first.does("commit")
-    assert (_sees(second, before), _sees(second, after)) == (True, True)
-    first.begin(isolation)
-    later = _contact(first)
-    admin.does(f"select network.unshare('{one}', '{two}')")
-    first.does("commit")
-    assert not any(_sees(second, contact) for contact in (before, after, later))
+    left, _, taker = _three(stage)
+    left.begin(isolation)
+    before = _contact(left)
+    admin.does("select network.share('left', 'taker', view => 'all')")
+    after = _contact(left)
+    assert not _sees(taker, before)
+    left.does("commit")
+    assert (_sees(taker, before), _sees(taker, after)) == (True, True)
+    left.begin(isolation)
+    later = _contact(left)
+    admin.does("select network.unshare('left', 'taker')")
+    left.does("commit")
+    assert not any(_sees(taker, contact) for contact in (before, after, later))
 
 
 # req: COL-7
-def test_a_revoke_while_a_statement_waits_for_a_record(stage: Stage) -> None:
+def test_a_revoke_while_a_statement_waits_for_a_record(stage: Stage, admin: Session) -> None:
     """The statement may end with the rights that it began with; the next one has them no more."""
-    admin, alpha, gamma = stage.sessions("admin", "alpha", "gamma")
+    alpha, gamma = stage.sessions("alpha", "gamma")
     admin.does("select network.share('alpha', 'gamma', modify => '0')")
     contact = _contact(alpha)
     alpha.begin().does("select network.lock('contacts', array[%s])", contact)
@@ -744,97 +791,487 @@ def test_a_revoke_while_a_statement_waits_for_a_record(stage: Stage) -> None:
 # req: PRV-1, COL-3, SES-5
 @at_each_isolation
 @pytest.mark.parametrize("first_is", ["group", "level"])
-def test_a_group_and_a_level_are_made_at_once(stage: Stage, first_is: str, isolation: str) -> None:
+def test_a_group_and_a_level_are_made_at_once(
+    stage: Stage, admin: Session, first_is: str, isolation: str
+) -> None:
     """The group has a key at the level, and whoever receives all levels receives this one."""
-    admin = stage.session("admin")
-    (to, receiver), name = _group(stage), _new("group")
-    level = admin.value("select max(level) + 1 from network.privacy_levels")
+    *_, taker = _three(stage)
     acts = {
-        "group": f"select network.create_group('{name}', 'two');",
-        "level": f"insert into network.privacy_levels values ({level}, '{_new('level')}');",
+        "group": "select network.create_group('new', 'three')",
+        "level": "insert into network.privacy_levels values (9, 'New')",
     }
     first = acts.pop(first_is)
     outcome = _meet(stage, isolation, first, *acts.values())
     assert outcome.sqlstate is None, outcome
     _keys_are_right(admin)
-    admin.does(f"select network.share('{name}', '{to}', view => 'all')")
-    group = admin.value("select id from network.groups where name = %s", name)
-    contact = _contact(admin, owned_by_group_id=group, privacy_level=level)
-    assert _sees(receiver, contact)
+    admin.does("select network.share('new', 'taker', view => 'all')")
+    group = admin.value("select id from network.groups where name = 'new'")
+    contact = _contact(admin, owned_by_group_id=group, privacy_level=9)
+    assert _sees(taker, contact)
 
 
 # req: COL-1, COL-3, COL-7
-@at_each_isolation
+@pytest.mark.parametrize("isolation", ["read committed", "repeatable read"])
 @pytest.mark.parametrize("swapped", [False, True])
 @pytest.mark.parametrize(
     ("one", "two"),
     [
         pytest.param(
             "update network.groups set community_id ="
-            " (select id from network.communities where name = 'one') where name = '{giver}'",
-            "select network.share('{giver}', view => 'all')",
-            id="moves-and-shares-with-all",
+            " (select id from network.communities where name = 'one') where name = 'giver'",
+            "select network.share('giver', view => 'all')",
+            id="a-group-moves-and-shares-with-all",
         ),
         pytest.param(
-            "delete from network.privacy_level_group_levels where privacy_level_group_id ="
-            " (select id from network.privacy_level_groups where name = '{levels}')",
-            "select network.share('{giver}', '{taker}', view => 'group:{levels}')",
+            "delete from network.privacy_level_group_levels",
+            "select network.share('giver', 'taker', view => 'group:levels')",
             id="levels-go-and-are-shared",
         ),
         pytest.param(
             "update network.group_collaborations set to_group_id ="
-            " (select id from network.groups where name = '{other}') where id = {shared}",
+            " (select id from network.groups where name = 'right') where id = {shared}",
             "delete from network.group_collaboration_levels"
             " where group_collaboration_id = {shared}",
             id="another-receiver-and-fewer-levels",
         ),
         pytest.param(
-            "select network.create_community('{new}')",
-            "select network.share_community('two'), network.share('{giver}', view => 'all')",
-            id="a-community-and-a-share-with-all",
+            "select network.create_community('new')",
+            "select network.share_community('three'), network.share('giver', view => 'all')",
+            id="a-community-comes-and-a-share-with-all",
         ),
         pytest.param(
             "select network.unshare_community('three', 'two')",
-            "select network.share('{third}', view => 'all')",
+            "select network.share('giver', view => 'all')",
             id="communities-part-and-a-share-with-all",
         ),
         pytest.param(
-            "delete from network.groups where name = '{giver}'",
-            "delete from network.groups where name = '{other}'",
+            "delete from network.groups where name = 'giver'",
+            "delete from network.groups where name = 'other'",
             id="two-groups-go",
         ),
         pytest.param(
-            "delete from network.groups where name = '{giver}'",
-            "insert into network.privacy_levels"
-            " select max(level) + 1, '{new}' from network.privacy_levels",
+            "delete from network.groups where name = 'giver'",
+            "insert into network.privacy_levels values (9, 'New')",
             id="a-group-goes-and-a-level-comes",
         ),
     ],
 )
 def test_key_sets_after_two_changes_at_once(
-    stage: Stage, one: str, two: str, swapped: bool, isolation: str
+    stage: Stage, admin: Session, one: str, two: str, swapped: bool, isolation: str
 ) -> None:
     """Whatever meets whatever: what is stored is what the configuration says."""
-    admin = stage.session("admin")
-    names = {word: _new(word) for word in ("giver", "taker", "other", "third", "levels", "new")}
-    if not admin.does("select from network.communities where name = 'three'").count:
-        admin.does("select network.create_community('three')")
-    for word in ("giver", "taker", "other", "third"):
-        community = "three" if word == "third" else "two"
-        admin.does("select network.create_group(%s, %s)", names[word], community)
-    admin.does("select network.share_community('three', 'two')")
     admin.does(
-        "with made as ("
-        " insert into network.privacy_level_groups (name) values (%s) returning id)"
-        " insert into network.privacy_level_group_levels select id, 0 from made",
-        names["levels"],
+        "select network.create_group(t.name, 'three') from (values ('giver'), ('other')) t (name)"
     )
-    shared = admin.value(
-        "select network.share(%s, %s, view => '0')", names["third"], names["taker"]
+    admin.does("select network.share_community('three', 'two')")
+    admin.does("insert into network.privacy_level_groups (name) values ('levels')")
+    admin.does(
+        "insert into network.privacy_level_group_levels"
+        " select id, 0 from network.privacy_level_groups"
     )
-    first, second = (
-        act.format(**names, shared=shared) for act in ((two, one) if swapped else (one, two))
-    )
+    shared = admin.value("select network.share('other', 'taker', view => '0')")
+    first, second = (act.format(shared=shared) for act in ((two, one) if swapped else (one, two)))
     outcome = _meet(stage, isolation, first, second)
     assert outcome.sqlstate is None, outcome
     _keys_are_right(admin)
+
+
+# -------------------------------------------------------------------------- users and their roles
+
+
+LEAVE = (
+    "delete from network.unit_users where user_id ="
+    " (select id from network.users where name = 'eve') and unit_id ="
+    " (select id from network.units where name = '{}')"
+)
+JOIN = (
+    "insert into network.unit_users (user_id, unit_id, group_id) select p.id, u.id, u.group_id"
+    " from network.users p cross join network.units u where p.name = 'eve' and u.name = '{}'"
+)
+RELOGIN = "update network.users set login_role = '{new}' where name = 'eve'"
+RENAME = "update network.groups set role_name = '{role}' where name = 'base'"
+
+
+# req: ORG-5, SES-4
+@pytest.mark.parametrize("isolation", ["read committed", "repeatable read"])
+@pytest.mark.parametrize("swapped", [False, True])
+@pytest.mark.parametrize(
+    ("one", "two", "of_old", "of_new"),
+    [
+        pytest.param(
+            LEAVE.format("base 1"), LEAVE.format("base 2"), [], [], id="the-last-units-are-left"
+        ),
+        pytest.param(
+            RELOGIN, JOIN.format("right unit"), [], ["base", "right"], id="another-login-and-unit"
+        ),
+        pytest.param(
+            RELOGIN,
+            f"{LEAVE.format('base 1')} or unit_id ="
+            " (select id from network.units where name = 'base 2')",
+            [],
+            [],
+            id="another-login-and-no-unit",
+        ),
+        pytest.param(
+            "delete from network.users where name = 'eve'",
+            JOIN.format("right unit"),
+            [],
+            [],
+            id="a-user-goes-and-gets-a-unit",
+        ),
+        pytest.param(
+            RENAME,
+            "select network.create_user('dan', array['base 1'], '{new}')",
+            ["base"],
+            ["base"],
+            id="another-role-and-user",
+        ),
+        pytest.param(
+            RENAME,
+            "select network.admit('{new}', 'base')",
+            ["base"],
+            ["base"],
+            id="another-role-and-login",
+        ),
+        pytest.param(
+            "select network.admit('{new}', 'base')",
+            "select network.admit('{new}', 'base')",
+            ["base"],
+            ["base"],
+            id="one-login-is-admitted-twice",
+        ),
+        pytest.param(
+            "select network.admit('{new}', 'base')",
+            "select network.create_user('dan', array['base 2'], '{new}')",
+            ["base"],
+            ["base"],
+            id="one-login-is-admitted-and-gets-a-unit",
+        ),
+    ],
+)
+def test_memberships_after_two_changes_at_once(
+    stage: Stage,
+    admin: Session,
+    one: str,
+    two: str,
+    of_old: list[str],
+    of_new: list[str],
+    swapped: bool,
+    isolation: str,
+) -> None:
+    """A login is a member of the roles of its user's groups, and of no other."""
+    names = {word: f"{stage.db.name}_login_{word}" for word in ("old", "new")}
+    names["role"] = f"{stage.db.name}_another"
+    admin.does("select network.create_group('base', 'three')")
+    admin.does(
+        "select network.create_unit('base 1', 'base'), network.create_unit('base 2', 'base')"
+    )
+    admin.does("select network.create_user('eve', array['base 1', 'base 2'], %s)", names["old"])
+    first, second = (act.format(**names) for act in ((two, one) if swapped else (one, two)))
+    outcome = _meet(stage, isolation, first, second)
+    if "delete from network.users" in first:
+        assert outcome.sqlstate in (None, "23503"), outcome
+    else:
+        assert outcome.sqlstate is None, outcome
+    member_of = (
+        "select g.name from pg_auth_members m"
+        " join network.groups g on g.role_name = pg_get_userbyid(m.roleid)"
+        " where pg_get_userbyid(m.member) = %s order by 1"
+    )
+    rows = [admin.does(member_of, names[word]).rows for word in ("old", "new")]
+    assert rows == [[(name,) for name in of_old], [(name,) for name in of_new]]
+    astray = "select m from pg_auth_members m where m.roleid not in (select oid from pg_roles)"
+    assert admin.does(astray).rows == []
+    if "admit" not in one + two:
+        admin.does("delete from network.users where name in ('eve', 'dan')")
+        rows = [admin.does(member_of, names[word]).rows for word in ("old", "new")]
+        assert rows == [[], []]
+
+
+# req: ORG-12, ORG-14
+@pytest.mark.parametrize("isolation", ["read committed", "repeatable read"])
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_group_goes_while_a_login_is_admitted(
+    stage: Stage, admin: Session, swapped: bool, isolation: str
+) -> None:
+    """Whichever comes first, the login is left with no role that is not there."""
+    login = f"{stage.db.name}_login_old"
+    admin.does("select network.create_group('base', 'three')")
+    acts = [
+        "delete from network.groups where name = 'base'",
+        f"select network.admit('{login}', 'base')",
+    ]
+    outcome = _meet(stage, isolation, *(reversed(acts) if swapped else acts))
+    assert outcome.sqlstate == (None if swapped else "42704"), outcome
+    left = "select m.roleid from pg_auth_members m where pg_get_userbyid(m.member) = %s"
+    assert admin.does(left, login).rows == []
+    assert admin.does("select from network.groups where name = 'base'").rows == []
+    assert "not the role of a group" in stage.session(login).value(
+        "select problem from network.whoami()"
+    )
+
+
+# req: ORG-2, ORG-14
+@pytest.mark.parametrize("isolation", ["read committed", "repeatable read"])
+def test_two_groups_with_one_role_name(stage: Stage, admin: Session, isolation: str) -> None:
+    role = f"{stage.db.name}_another"
+    create = f"select network.create_group('{{}}', 'three', role_name => '{role}')"
+    outcome = _meet(stage, isolation, create.format("base"), create.format("rival"))
+    assert outcome.sqlstate == "23505"
+    assert 'already the role of group "base"' in outcome.message
+    # The default names of these two are one and the same.
+    create = "select network.create_group('{}', 'three')"
+    outcome = _meet(stage, isolation, create.format("one role"), create.format("one-role"))
+    assert outcome.sqlstate is None
+    roles = admin.does("select distinct role_name from network.groups where name ~ '^one.role'")
+    assert roles.count == 2
+
+
+# req: ORG-5
+@pytest.mark.parametrize("isolation", ["read committed", "repeatable read"])
+def test_two_default_units_of_one_user(stage: Stage, admin: Session, isolation: str) -> None:
+    admin.does("select network.create_unit('alpha 2', 'alpha')")
+    admin.does("select network.create_user('eve', array['alpha unit', 'alpha 2'])")
+    default = "update network.unit_users as m set is_default = {} from network.units as u where"
+    eve = " u.id = m.unit_id and m.user_id = (select id from network.users where name = 'eve')"
+    admin.does(default.format("false") + eve)
+    choose = default.format("true") + eve + " and u.name = '{}'"
+    outcome = _meet(stage, isolation, choose.format("alpha unit"), choose.format("alpha 2"))
+    assert outcome.sqlstate == "23505"
+    assert "unit_users_one_default_in_group" in outcome.message
+    chosen = "select u.name from network.unit_users m join network.units u on u.id = m.unit_id"
+    chosen += (
+        " where m.is_default and m.user_id = (select id from network.users where name = 'eve')"
+    )
+    assert admin.does(chosen).rows == [("alpha unit",)]
+
+
+# ------------------------------------------------------- what goes, and what is made for it
+
+
+GOES = [
+    pytest.param(
+        "delete from network.groups where name = 'base'",
+        "insert into crm.contacts (name, owned_by_group_id)"
+        " select '{name}', id from network.groups where name = 'base'",
+        id="group-and-insert",
+    ),
+    pytest.param(
+        "delete from network.groups where name = 'base'",
+        "select network.transfer('contacts', array[{contact}], 'base')",
+        id="group-and-transfer",
+    ),
+    pytest.param(
+        "delete from network.privacy_levels where level = 9",
+        "insert into crm.contacts (name, privacy_level) values ('{name}', 9)",
+        id="level-and-insert",
+    ),
+    pytest.param(
+        "delete from network.privacy_levels where level = 9",
+        "select network.set_privacy_level('contacts', array[{contact}], 9)",
+        id="level-and-set-level",
+    ),
+]
+
+
+def _to_go(admin: Session, act: str) -> str:
+    """A group and a level that may go, and the act that is about one of them."""
+    admin.does("select network.create_group('base', 'three')")
+    admin.does("insert into network.privacy_levels values (9, 'New')")
+    return act.format(name=_new("contact"), contact=_contact(admin))
+
+
+def _nothing_is_astray(admin: Session) -> None:
+    """Every record has an owner and a level that are there."""
+    astray = (
+        "select from crm.contacts as c where"
+        " not exists (select from network.privacy_levels as l where l.level = c.privacy_level)"
+        " or c.owned_by_group_id <> 0 and"
+        " not exists (select from network.groups as g where g.id = c.owned_by_group_id)"
+    )
+    assert admin.does(astray).rows == []
+
+
+# req: ORG-14, PRV-3, NET-2
+@at_each_isolation
+@pytest.mark.parametrize(("delete", "act"), GOES)
+def test_a_record_is_made_for_what_goes(
+    stage: Stage, admin: Session, delete: str, act: str, isolation: str
+) -> None:
+    """The deletion comes first: the record is not made."""
+    act, user = _to_go(admin, act), stage.session("admin")
+    user.begin(isolation)
+    admin.begin(isolation).does(delete)
+    user.starts(act).waits()
+    admin.does("commit")
+    outcome = user.ends()
+    user.commits()
+    if outcome.sqlstate == "40001":
+        assert isolation != "read committed", outcome
+        outcome = user.tries(act)
+    assert outcome.sqlstate in ("23503", "22023", "42501") or outcome.count == 0, outcome
+    _nothing_is_astray(admin)
+
+
+# req: ORG-14, PRV-3, NET-2
+@at_each_isolation
+@pytest.mark.parametrize(("delete", "act"), GOES)
+def test_what_goes_has_got_a_record(
+    stage: Stage, admin: Session, delete: str, act: str, isolation: str
+) -> None:
+    """The record comes first: the deletion is refused, and says why."""
+    act, user = _to_go(admin, act), stage.session("admin")
+    admin.begin(isolation)
+    user.begin(isolation).does(act)
+    admin.starts(delete).waits()
+    user.does("commit")
+    outcome = admin.ends()
+    admin.rolls_back()
+    if isolation != "read committed":
+        assert outcome.sqlstate in ("23503", "40001"), outcome
+        outcome = admin.tries(delete)
+    assert outcome.sqlstate == "23503", outcome
+    assert "is still in use: " in outcome.message
+    _nothing_is_astray(admin)
+
+
+# req: ORG-14
+@pytest.mark.parametrize(
+    "act",
+    [
+        "select network.create_unit('base unit', 'base')",
+        "select network.share('left', 'base', view => 'all')",
+        "select network.share('base', view => 'all')",
+    ],
+)
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_group_goes_while_it_is_configured(
+    stage: Stage, admin: Session, act: str, swapped: bool
+) -> None:
+    admin.does("select network.create_group('base', 'three')")
+    delete = "delete from network.groups where name = 'base'"
+    outcome = _meet(stage, "read committed", *((act, delete) if swapped else (delete, act)))
+    left = admin.value("select count(*) from network.groups where name = 'base'")
+    if not swapped:
+        assert (outcome.sqlstate, left) == ("23503", 0), outcome
+    elif "unit" in act:
+        assert (outcome.sqlstate, left) == ("23503", 1), outcome
+        assert 'is still in use: unit "base unit"' in outcome.message
+    else:
+        assert (outcome.count, left) == (1, 0), outcome
+    _keys_are_right(admin)
+
+
+# ------------------------------------------------------------------------------------------ units
+
+
+# req: ORG-7
+@at_each_isolation
+@pytest.mark.parametrize("swapped", [False, True])
+@pytest.mark.parametrize(
+    ("one", "two", "sqlstate"),
+    [
+        pytest.param(
+            "select network.create_unit('base 1', 'base')",
+            "select network.create_unit('base 2', 'base')",
+            "23505",
+            id="two-units",
+        ),
+        pytest.param(
+            "update network.groups set is_single_unit = true where name = 'many'",
+            "select network.create_unit('many 2', 'many')",
+            "23505",
+            id="a-second-unit-and-no-more-than-one",
+        ),
+    ],
+)
+def test_a_group_keeps_its_one_unit(
+    stage: Stage, admin: Session, one: str, two: str, sqlstate: str, swapped: bool, isolation: str
+) -> None:
+    admin.does("select network.create_group('base', 'three', is_single_unit => true)")
+    admin.does("select network.create_group('many', 'three')")
+    admin.does("select network.create_unit('many 1', 'many')")
+    outcome = _meet(stage, isolation, *((two, one) if swapped else (one, two)))
+    assert outcome.sqlstate == sqlstate, outcome
+    assert outcome.hint
+    too_many = (
+        "select g.name from network.groups g join network.units u on u.group_id = g.id"
+        " where g.is_single_unit group by g.name having count(*) > 1"
+    )
+    assert admin.does(too_many).rows == []
+
+
+# req: ORG-4
+@at_each_isolation
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        pytest.param({"a": "b"}, {"b": "a"}, id="two-halves"),
+        pytest.param({"a": "b", "c": "d"}, {"b": "c", "d": "a"}, id="four-quarters"),
+    ],
+)
+def test_two_make_no_cycle_of_units(
+    stage: Stage, admin: Session, one: dict[str, str], two: dict[str, str], isolation: str
+) -> None:
+    for unit in "abcd":
+        admin.does("select network.create_unit(%s, 'left')", unit)
+    first, second = (
+        "update network.units as u set parent_unit_id = p.id from network.units as p, (values "
+        + ", ".join(f"('{below}', '{above}')" for below, above in pairs.items())
+        + ") as t (below, above) where u.name = t.below and p.name = t.above"
+        for pairs in (one, two)
+    )
+    outcome = _meet(stage, isolation, first, second)
+    assert outcome.sqlstate == "23514", outcome
+    assert "cannot be below itself" in outcome.message
+    tops = (
+        "with recursive tree as ("
+        " select id from network.units where parent_unit_id is null union all"
+        " select u.id from network.units u join tree t on u.parent_unit_id = t.id)"
+        " select count(*) from network.units where id not in (select id from tree)"
+    )
+    assert admin.value(tops) == 0
+    admin.does("update network.units set parent_unit_id = null where name ~ '^[abcd]$'")
+
+
+# req: ORG-13
+@pytest.mark.parametrize("isolation", ["read committed", "repeatable read"])
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_unit_takes_the_contact_of_its_group_while_that_changes(
+    stage: Stage, admin: Session, swapped: bool, isolation: str
+) -> None:
+    admin.does("select network.create_group('base', 'three')")
+    admin.does("select network.create_unit('base unit', 'base')")
+    group = admin.value("select id from network.groups where name = 'base'")
+    contact = _contact(admin, kind="company", owned_by_group_id=group)
+    acts = [
+        f"update network.groups set contact_id = {contact} where name = 'base'",
+        "update network.units set same_contact_as_group = true where name = 'base unit'",
+    ]
+    outcome = _meet(stage, isolation, *(reversed(acts) if swapped else acts))
+    assert outcome.sqlstate is None, outcome
+    assert admin.value("select contact_id from network.units where name = 'base unit'") == contact
+
+
+# req: ORG-12
+@pytest.mark.parametrize("isolation", ["read committed", "repeatable read"])
+@pytest.mark.parametrize("goes", [TRANSFER, GIVE, DELETE])
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_contact_goes_while_it_becomes_contact_information(
+    stage: Stage, admin: Session, goes: str, swapped: bool, isolation: str
+) -> None:
+    """The contact information of a group is its own, and stays."""
+    admin.does("select network.create_group('base', 'three')")
+    group = admin.value("select id from network.groups where name = 'base'")
+    contact = _contact(admin, owned_by_group_id=group)
+    acts = [
+        f"update network.groups set contact_id = {contact} where name = 'base'",
+        goes.format(contact),
+    ]
+    outcome = _meet(stage, isolation, *(reversed(acts) if swapped else acts))
+    assert outcome.sqlstate in ("23503", "23001"), outcome
+    strange = (
+        "select g.name from network.groups g left join crm.contacts c on c.id = g.contact_id"
+        " where c.owned_by_group_id is distinct from g.id"
+    )
+    assert admin.does(strange).rows == []
