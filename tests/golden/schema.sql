@@ -6923,7 +6923,7 @@ CREATE FUNCTION network.take_turn() RETURNS void
     AS $$
 begin
     -- Written, not just locked: whoever waited sees what the other did in the next query, or, with
-    -- a snapshot that is older than that, fails with 40001. Once a transaction is enough.
+    -- a snapshot that is older, fails with 40001. Once a transaction is enough.
     update network.settings as s
     set is_only = s.is_only
     where s.xmin <> pg_current_xact_id()::xid;

@@ -1,7 +1,7 @@
--- For whatever changes the configuration: one transaction after the other. Access keys, key sets, the
--- memberships of logins and the tree of units are derived from, or checked against, several rows
--- together. Two changes that do not see each other would each go by half of them, and a right could
--- outlive its end (docs/decisions/0005).
+-- For whatever changes the configuration: one transaction after the other. Access keys, key sets,
+-- the memberships of logins and the tree of units are derived from, or checked against, several
+-- rows together. Two changes that do not see each other would each go by half of them, and a right
+-- could outlive its end (docs/decisions/0005).
 -- Security definer because the row that stands for the turn belongs to ownedby_owner.
 create or replace function network.take_turn()
 returns void
