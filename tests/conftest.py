@@ -9,7 +9,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from pytest_pgtap.pgtap import Runner
 from pytest_pgtap.plugin import PgTapFile, PgTapItem
 from pytest_pgtap.plugin.core import report_tap
@@ -22,7 +22,14 @@ IN_CI = os.environ.get("CI", "").lower() not in ("", "0", "false")
 FLEET = pytest.StashKey[Fleet]()
 ADDRESSES = pytest.StashKey[dict[int, Address]]()
 # The same examples each time; `--hypothesis-profile long` makes others, and more.
-settings.register_profile("suite", max_examples=20, derandomize=True, deadline=None, database=None)
+settings.register_profile(
+    "suite",
+    max_examples=8,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],  # a failure is reported at once, not made smaller
+)
 settings.register_profile("long", max_examples=1000, deadline=None, database=None)
 settings.load_profile("suite")
 

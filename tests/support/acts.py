@@ -227,6 +227,8 @@ class Move(OnRecords):
         if record.parent == self.parent:
             return reasons
         reasons |= parent_refusals(net, actor, self.entity, self.parent)
+        if (self.entity, self.parent) == ("accounts_receivable", "delta_unit_contact"):
+            reasons.add("23514")  # the account is set up on the group (ORG-10)
         old, new = net.master(record), net.records.get(self.parent)
         if (
             self.entity == "addresses"
@@ -339,7 +341,10 @@ class Configuration(Act):
 
 
 def _group_id(group: str | None) -> str:
-    return "null" if group is None else f"(select id from network.groups where name = '{group}')"
+    if group is None:
+        return "null"
+    # -1 is no group's: null would be scope all
+    return f"coalesce((select id from network.groups where name = '{group}'), -1)"
 
 
 def _named(*names: str | None) -> str:
@@ -435,6 +440,8 @@ class Retarget(Configuration):
             return 0
         if self.another == self.giver:
             return frozenset({"23514"})
+        if self.another is not None and self.another not in net.groups:
+            return frozenset({"23503"})
         is_taken = self.another != self.receiver and (self.giver, self.another) in net.profiles
         return frozenset({"23505"}) if is_taken else 1
 
