@@ -6125,6 +6125,7 @@ COMMENT ON FUNCTION network.refresh_keys(group_ids integer[], with_communities b
 CREATE FUNCTION network.refresh_plain_logins(role_names text[] DEFAULT NULL::text[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 begin
     -- One at a time: each then sees every change that was committed before it.

@@ -109,7 +109,7 @@ def plays(draw: DrawFn) -> Play:
         doors={name: draw(st.sampled_from(DOORS)) for name in GROUPS},
         entities=entities,
         opening=tuple(opening),
-        acts=tuple(draw(st.lists(acts, min_size=5, max_size=12))),
+        acts=tuple(draw(st.lists(acts, min_size=8, max_size=14))),
         turn=draw(st.integers(0, 1000)),
     )
 
@@ -258,8 +258,9 @@ def _apart(
 
 def _inserts(net: Model, actor: Actor, entities: Sequence[str], turn: int) -> Iterator[Act]:
     """New records for every owner, and on what is in sight and what is not."""
-    for owner in (None, *net.groups, NOBODY, NOWHERE):
-        yield Insert("new", "contacts", owner, (turn + len(owner or "")) % 5 or None)
+    owners = [None, *net.groups, NOBODY, NOWHERE]
+    for number, owner in enumerate(_turns(owners, turn, 5)):
+        yield Insert("new", "contacts", owner, (None, turn % 5)[number % 2])
     for entity in entities:
         on = {
             name: record
@@ -290,20 +291,26 @@ def perform(stage: Stage, play: Play) -> None:
     with stage.scene(play.doors) as scene:
         for act in play.opening:
             scene.do(ACTORS["admin"], act)
-        watch(scene, play)
         for name, act in play.acts:
+            _watch(scene, play)
             if ACTORS[name] in scene.actors:
                 scene.do(ACTORS[name], act)
-                watch(scene, play)
+        _watch(scene, play)
+        scene.list_inward()
+        grouped = [actor for actor in scene.actors if actor.group]
+        others = [actor for actor in scene.actors if not actor.group]
+        for actor in others:
+            scene.watch(actor, play.entities)
         for actor in scene.actors:
             scene.ask_who(actor)
-            scene.compare(actor, list(examined(scene.net, actor, play.entities, play.turn)))
-        scene.list_inward()
+        for actor in [*_turns(grouped, play.turn, 3), *_turns(others, play.turn)]:
+            scene.compare(actor, examined(scene.net, actor, play.entities, play.turn))
 
 
-def watch(scene: Scene, play: Play) -> None:
+def _watch(scene: Scene, play: Play) -> None:
     for actor in scene.actors:
-        scene.watch(actor, play.entities)
+        if actor.group:
+            scene.watch(actor, play.entities)
 
 
 # req: COL-1, COL-2, COL-3, COL-4, COL-5, COL-6, COL-7, COL-8, COL-9, COL-10, COL-11, COL-12

@@ -175,7 +175,7 @@ class Stage:
     @staticmethod
     def build(database: Database) -> Stage:
         """Commit the organisation to an empty deployed database."""
-        conn = database.superuser(options="-c jit=off")
+        conn = database.superuser()
         stage = Stage(conn, f"{database.name}_", {NOBODY: 0})
         for statement in _organisation():
             conn.execute(_filled(statement, {}, stage.prefix))
