@@ -6747,9 +6747,7 @@ begin
     -- Every statement pays for this. A plain login, the common case, takes one query; each further
     -- one would cost as much again.
     if pg_has_role(session_user, 'ownedby_admin', 'usage') then
-        select k.flags into own_flags
-        from network.plain_super_user
-        cross join network.all_keys as k;
+        select k.flags into own_flags from network.plain_super_user as k;
     elsif session_flags.scope = 'group' then
         select k.flags into own_flags
         from network.plain_session as s
@@ -6823,9 +6821,7 @@ declare
 begin
     -- Every statement pays for this: see network.session_flags.
     if pg_has_role(session_user, 'ownedby_admin', 'usage') then
-        select k.keys into own_keys
-        from network.plain_super_user
-        cross join network.all_keys as k;
+        select k.keys into own_keys from network.plain_super_user as k;
     else
         select k.keys, c.keys
         into own_keys, community_keys
@@ -11117,7 +11113,9 @@ COMMENT ON COLUMN network.users.is_disabled IS 'A disabled user sees nothing, wh
 --
 
 CREATE VIEW network.plain_super_user WITH (security_invoker='true') AS
- SELECT true AS is_plain
+ SELECT keys,
+    flags
+   FROM network.all_keys k
   WHERE ((current_setting('role'::text) = 'none'::text) AND (NOT (EXISTS ( SELECT
            FROM network.users u
           WHERE (u.login_role = ((SESSION_USER)::text COLLATE "default"))))) AND (NOT (EXISTS ( SELECT
@@ -11130,13 +11128,19 @@ ALTER VIEW network.plain_super_user OWNER TO ownedby_owner;
 -- Name: VIEW plain_super_user; Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON VIEW network.plain_super_user IS 'One row if the login has chosen no role and has no user; no row otherwise.';
+COMMENT ON VIEW network.plain_super_user IS 'Every access key, in one row, if the login has chosen no role and has no user; no row otherwise.';
 
 --
--- Name: COLUMN plain_super_user.is_plain; Type: COMMENT; Schema: network; Owner: ownedby_owner
+-- Name: COLUMN plain_super_user.keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON COLUMN network.plain_super_user.is_plain IS 'Always true.';
+COMMENT ON COLUMN network.plain_super_user.keys IS 'The access keys, ascending.';
+
+--
+-- Name: COLUMN plain_super_user.flags; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.plain_super_user.flags IS 'The same as flags[group][level].';
 
 --
 -- Name: privacy_level_groups; Type: TABLE; Schema: network; Owner: ownedby_owner
