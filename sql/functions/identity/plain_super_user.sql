@@ -11,7 +11,7 @@ where
     and not exists (
         select
         from network.users as u
-        where u.login_role = cast(session_user as text) collate "default" -- noqa: RF02
+        where u.login_role = cast(session_user as text) collate "default" -- noqa: RF02, RF03
     )
     and not exists (
         select
