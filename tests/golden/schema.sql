@@ -6041,6 +6041,7 @@ COMMENT ON FUNCTION network.refresh_all_keys() IS 'Rebuilds the key set of super
 CREATE FUNCTION network.refresh_keys(group_ids integer[] DEFAULT NULL::integer[], with_communities boolean DEFAULT true) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET jit TO 'off'
     AS $$
 begin
     -- One at a time: each rebuild then sees every change that was committed before it. Readers go
