@@ -4827,9 +4827,15 @@ COMMENT ON FUNCTION network.hand_on_login() IS 'Trigger function of network.user
 --
 
 CREATE FUNCTION network.has_unit_accounts(group_id integer) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+-- Whoever adds an account at the same time comes before, and is seen, or after.
+select network.claim_contact(u.contact_id)
+from network.units as u
+where u.group_id = has_unit_accounts.group_id and not u.same_contact_as_group
+order by u.contact_id;
+
 select exists (
     select
     from network.units as u
@@ -6372,6 +6378,13 @@ CREATE FUNCTION network.refuse_unit_account() RETURNS trigger
 declare
     its record;
 begin
+    -- Whoever sets up the accounts on the group at the same time comes before or after.
+    perform network.claim_contact(u.contact_id)
+    from network.units as u
+    where u.contact_id = new.contact_id and not u.same_contact_as_group;
+    if not found then
+        return new;
+    end if;
     select u.name as unit_name, g.name as group_name
     into its
     from network.units as u

@@ -1284,6 +1284,31 @@ def test_a_unit_takes_the_contact_of_its_group_while_that_changes(
     assert admin.value("select contact_id from network.units where name = 'base unit'") == contact
 
 
+# req: ORG-10
+@at_two_isolations
+@pytest.mark.parametrize("swapped", [False, True])
+def test_accounts_move_to_the_group_while_a_unit_gets_one(
+    stage: Stage, admin: Session, swapped: bool, isolation: str
+) -> None:
+    admin.does("select network.create_group('base', 'three', 'partner', accounts_on => 'unit')")
+    admin.does("select network.create_unit('base unit', 'base')")
+    admin.does("delete from crm.accounts_receivable where name = 'base unit'")
+    acts = [
+        "update network.groups set accounts_on = 'group' where name = 'base'",
+        "insert into crm.accounts_receivable (contact_id, name)"
+        " select contact_id, 'own' from network.units where name = 'base unit'",
+    ]
+    outcome = _meet(stage, isolation, *(reversed(acts) if swapped else acts))
+    assert outcome.sqlstate == "23514", outcome
+    assert outcome.hint
+    both = (
+        "select from network.groups g join network.units u on u.group_id = g.id"
+        " join crm.accounts_receivable a on a.contact_id = u.contact_id"
+        " where g.accounts_on = 'group'"
+    )
+    assert admin.does(both).rows == []
+
+
 # req: ORG-12
 @at_two_isolations
 @pytest.mark.parametrize("goes", [TRANSFER, GIVE, DELETE])

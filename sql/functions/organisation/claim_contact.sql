@@ -1,5 +1,5 @@
 -- For the triggers of the organisation: a contact that is about to become the contact information
--- of an organisational unit, as it is now.
+-- of an organisational unit, or whose accounts are counted, as it is now.
 -- Security definer because whoever configures need not see the records of the group.
 create or replace function network.claim_contact(
     contact_id bigint
