@@ -150,9 +150,9 @@ def another_role_for_a_group(stage: Stage) -> None:
 
 def names_swapped(stage: Stage) -> None:
     """The login of a user who is disabled takes the name of a plain one."""
+    stage.disable()
     stage.rename(stage.alpha, f"{stage.alpha}_gone")
     stage.rename(stage.ann, stage.alpha)
-    stage.disable()
 
 
 def made_again(stage: Stage) -> None:
@@ -161,6 +161,15 @@ def made_again(stage: Stage) -> None:
     stage.run(sql.SQL("drop role {}").format(sql.Identifier(stage.alpha)))
     stage.run(sql.SQL("create role {} login").format(sql.Identifier(stage.alpha)))
     stage.grant(stage.role("beta"), stage.alpha)
+
+
+def a_super_user_made_again(stage: Stage) -> None:
+    """The user of a super user is disabled, and its login has another number since."""
+    a_user_more(stage)
+    stage.run("update network.users set is_disabled = true where name = 'late'")
+    stage.run(sql.SQL("drop role {}").format(sql.Identifier(stage.alpha)))
+    stage.run(sql.SQL("create role {} login").format(sql.Identifier(stage.alpha)))
+    a_super_user(stage)
 
 
 CHANGES: tuple[Callable[[Stage], None], ...] = (
@@ -184,6 +193,7 @@ CHANGES: tuple[Callable[[Stage], None], ...] = (
     another_role_for_a_group,
     names_swapped,
     made_again,
+    a_super_user_made_again,
 )
 
 
@@ -198,6 +208,24 @@ def test_both_ways_tell_the_same(db: Database, change: Callable[[Stage], None]) 
         short = stage.identities()
         stage.run("delete from network.plain_logins")
         assert short == stage.identities()
+        conn.rollback()
+
+
+# req: SES-1, SES-3
+def test_a_chosen_role_goes_before_the_note(db: Database) -> None:
+    """A group role is noted as itself; where it is a member of another, it can choose that one."""
+    with db.superuser() as conn:
+        stage = Stage(db, conn)
+        a_group_in_a_group(stage)
+        me = "select group_name, network.session_keys('own') from network.whoami()"
+        told = {}
+        for group in ("alpha", "beta"):
+            stage.run("select set_config('session_authorization', %s, true)", [stage.role("alpha")])
+            stage.run("select set_config('role', %s, true)", [stage.role(group)])
+            told[group] = stage.run(me).fetchone()
+            stage.run("reset session authorization")
+        assert [told[group][0] for group in told] == ["alpha", "beta"]
+        assert told["alpha"][1] != told["beta"][1]
         conn.rollback()
 
 
