@@ -282,7 +282,8 @@ begin
         and (new.currency is not distinct from old.currency or r.currency is not distinct from old.currency)
         and (new.credit_limit is not distinct from old.credit_limit or r.credit_limit is not distinct from old.credit_limit)
         and (new.tax_number is not distinct from old.tax_number or r.tax_number is not distinct from old.tax_number)
-        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes);
+        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id);
     if not found then
         perform network.refuse_or_retry('accounts_receivable', old.id, 'modify');
         return null;
@@ -478,6 +479,7 @@ CREATE FUNCTION crm_data.activities_update() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
+    assign_keys bigint[];
 begin
     if new.owned_by_group_id is null then
         raise exception 'activities % needs an owner', old.id
@@ -531,8 +533,9 @@ begin
                     then new.assigned_to_user_id
             end
         );
+        assign_keys := network.session_keys('assign');
         perform from crm_data.activities as r
-        where r.id = old.id and not r.access_key = any(network.session_keys('assign'));
+        where r.id = old.id and not r.access_key = any(assign_keys);
         if found then
             perform network.refuse_or_retry('activities', old.id, 'assign');
         end if;
@@ -559,8 +562,10 @@ begin
         and (new.status is not distinct from old.status or r.status is not distinct from old.status)
         and (new.due_at is not distinct from old.due_at or r.due_at is not distinct from old.due_at)
         and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id)
         and (new.assigned_to_unit_id is not distinct from old.assigned_to_unit_id or r.assigned_to_unit_id is not distinct from old.assigned_to_unit_id)
-        and (new.assigned_to_user_id is not distinct from old.assigned_to_user_id or r.assigned_to_user_id is not distinct from old.assigned_to_user_id);
+        and (new.assigned_to_user_id is not distinct from old.assigned_to_user_id or r.assigned_to_user_id is not distinct from old.assigned_to_user_id)
+        and (assign_keys is null or r.access_key = any(assign_keys));
     if not found then
         perform network.refuse_or_retry('activities', old.id, 'modify');
         return null;
@@ -678,9 +683,9 @@ begin
     new.id := nextval('crm_data.addresses_id_seq'::regclass);
     new.created_at := coalesce(new.created_at, now());
     new.updated_at := now();
-    insert into crm_data.addresses (id, contact_id, kind, is_active, line1, town, district, area, country, postal_code, created_at, updated_at)
+    insert into crm_data.addresses (id, contact_id, kind, is_active, line1, town, district, area, country, postal_code, created_at, updated_at, access_key)
     overriding system value
-    values (new.id, new.contact_id, new.kind, new.is_active, new.line1, new.town, new.district, new.area, new.country, new.postal_code, new.created_at, new.updated_at);
+    values (new.id, new.contact_id, new.kind, new.is_active, new.line1, new.town, new.district, new.area, new.country, new.postal_code, new.created_at, new.updated_at, parent_key);
     return new;
 end
 $$;
@@ -785,6 +790,9 @@ begin
         area = case when new.area is distinct from old.area then new.area else r.area end,
         country = case when new.country is distinct from old.country then new.country else r.country end,
         postal_code = case when new.postal_code is distinct from old.postal_code then new.postal_code else r.postal_code end,
+        access_key = case
+            when new.contact_id is distinct from old.contact_id then parent_key else r.access_key
+        end,
         updated_at = new.updated_at
     where
         r.id = old.id
@@ -1025,7 +1033,8 @@ begin
         and (new.name is not distinct from old.name or r.name is not distinct from old.name)
         and (new.body is not distinct from old.body or r.body is not distinct from old.body)
         and (new.occurred_at is not distinct from old.occurred_at or r.occurred_at is not distinct from old.occurred_at)
-        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes);
+        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id);
     if not found then
         perform network.refuse_or_retry('communications', old.id, 'modify');
         return null;
@@ -1266,7 +1275,8 @@ begin
         and (new.phone is not distinct from old.phone or r.phone is not distinct from old.phone)
         and (new.birth_date is not distinct from old.birth_date or r.birth_date is not distinct from old.birth_date)
         and (new.tax_number is not distinct from old.tax_number or r.tax_number is not distinct from old.tax_number)
-        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes);
+        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id);
     if not found then
         perform network.refuse_or_retry('contacts', old.id, 'modify');
         return null;
@@ -1467,6 +1477,7 @@ CREATE FUNCTION crm_data.jobs_update() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
+    assign_keys bigint[];
 begin
     if new.owned_by_group_id is null then
         raise exception 'jobs % needs an owner', old.id
@@ -1520,8 +1531,9 @@ begin
                     then new.assigned_to_user_id
             end
         );
+        assign_keys := network.session_keys('assign');
         perform from crm_data.jobs as r
-        where r.id = old.id and not r.access_key = any(network.session_keys('assign'));
+        where r.id = old.id and not r.access_key = any(assign_keys);
         if found then
             perform network.refuse_or_retry('jobs', old.id, 'assign');
         end if;
@@ -1558,8 +1570,10 @@ begin
         and (new.location_country is not distinct from old.location_country or r.location_country is not distinct from old.location_country)
         and (new.location_postal_code is not distinct from old.location_postal_code or r.location_postal_code is not distinct from old.location_postal_code)
         and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id)
         and (new.assigned_to_unit_id is not distinct from old.assigned_to_unit_id or r.assigned_to_unit_id is not distinct from old.assigned_to_unit_id)
-        and (new.assigned_to_user_id is not distinct from old.assigned_to_user_id or r.assigned_to_user_id is not distinct from old.assigned_to_user_id);
+        and (new.assigned_to_user_id is not distinct from old.assigned_to_user_id or r.assigned_to_user_id is not distinct from old.assigned_to_user_id)
+        and (assign_keys is null or r.access_key = any(assign_keys));
     if not found then
         perform network.refuse_or_retry('jobs', old.id, 'modify');
         return null;
@@ -1757,6 +1771,7 @@ CREATE FUNCTION crm_data.leads_update() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
+    assign_keys bigint[];
 begin
     if new.owned_by_group_id is null then
         raise exception 'leads % needs an owner', old.id
@@ -1810,8 +1825,9 @@ begin
                     then new.assigned_to_user_id
             end
         );
+        assign_keys := network.session_keys('assign');
         perform from crm_data.leads as r
-        where r.id = old.id and not r.access_key = any(network.session_keys('assign'));
+        where r.id = old.id and not r.access_key = any(assign_keys);
         if found then
             perform network.refuse_or_retry('leads', old.id, 'assign');
         end if;
@@ -1842,8 +1858,10 @@ begin
         and (new.email is not distinct from old.email or r.email is not distinct from old.email)
         and (new.phone is not distinct from old.phone or r.phone is not distinct from old.phone)
         and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id)
         and (new.assigned_to_unit_id is not distinct from old.assigned_to_unit_id or r.assigned_to_unit_id is not distinct from old.assigned_to_unit_id)
-        and (new.assigned_to_user_id is not distinct from old.assigned_to_user_id or r.assigned_to_user_id is not distinct from old.assigned_to_user_id);
+        and (new.assigned_to_user_id is not distinct from old.assigned_to_user_id or r.assigned_to_user_id is not distinct from old.assigned_to_user_id)
+        and (assign_keys is null or r.access_key = any(assign_keys));
     if not found then
         perform network.refuse_or_retry('leads', old.id, 'modify');
         return null;
@@ -2032,7 +2050,8 @@ begin
         and (new.name is not distinct from old.name or r.name is not distinct from old.name)
         and (new.starts_on is not distinct from old.starts_on or r.starts_on is not distinct from old.starts_on)
         and (new.ends_on is not distinct from old.ends_on or r.ends_on is not distinct from old.ends_on)
-        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes);
+        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id);
     if not found then
         perform network.refuse_or_retry('resource_plans', old.id, 'modify');
         return null;
@@ -2224,7 +2243,8 @@ begin
         and (new.starts_on is not distinct from old.starts_on or r.starts_on is not distinct from old.starts_on)
         and (new.ends_on is not distinct from old.ends_on or r.ends_on is not distinct from old.ends_on)
         and (new.points is not distinct from old.points or r.points is not distinct from old.points)
-        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes);
+        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id);
     if not found then
         perform network.refuse_or_retry('reward_offers', old.id, 'modify');
         return null;
@@ -2419,6 +2439,7 @@ CREATE FUNCTION crm_data.service_requests_update() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
+    assign_keys bigint[];
 begin
     if new.owned_by_group_id is null then
         raise exception 'service_requests % needs an owner', old.id
@@ -2472,8 +2493,9 @@ begin
                     then new.assigned_to_user_id
             end
         );
+        assign_keys := network.session_keys('assign');
         perform from crm_data.service_requests as r
-        where r.id = old.id and not r.access_key = any(network.session_keys('assign'));
+        where r.id = old.id and not r.access_key = any(assign_keys);
         if found then
             perform network.refuse_or_retry('service_requests', old.id, 'assign');
         end if;
@@ -2498,8 +2520,10 @@ begin
         and (new.status is not distinct from old.status or r.status is not distinct from old.status)
         and (new.priority is not distinct from old.priority or r.priority is not distinct from old.priority)
         and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id)
         and (new.assigned_to_unit_id is not distinct from old.assigned_to_unit_id or r.assigned_to_unit_id is not distinct from old.assigned_to_unit_id)
-        and (new.assigned_to_user_id is not distinct from old.assigned_to_user_id or r.assigned_to_user_id is not distinct from old.assigned_to_user_id);
+        and (new.assigned_to_user_id is not distinct from old.assigned_to_user_id or r.assigned_to_user_id is not distinct from old.assigned_to_user_id)
+        and (assign_keys is null or r.access_key = any(assign_keys));
     if not found then
         perform network.refuse_or_retry('service_requests', old.id, 'modify');
         return null;
@@ -2751,7 +2775,8 @@ begin
         and (new.location_area is not distinct from old.location_area or r.location_area is not distinct from old.location_area)
         and (new.location_country is not distinct from old.location_country or r.location_country is not distinct from old.location_country)
         and (new.location_postal_code is not distinct from old.location_postal_code or r.location_postal_code is not distinct from old.location_postal_code)
-        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes);
+        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id);
     if not found then
         perform network.refuse_or_retry('subscriptions', old.id, 'modify');
         return null;
@@ -2952,7 +2977,8 @@ begin
         and (new.location_area is not distinct from old.location_area or r.location_area is not distinct from old.location_area)
         and (new.location_country is not distinct from old.location_country or r.location_country is not distinct from old.location_country)
         and (new.location_postal_code is not distinct from old.location_postal_code or r.location_postal_code is not distinct from old.location_postal_code)
-        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes);
+        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id);
     if not found then
         perform network.refuse_or_retry('warehouses', old.id, 'modify');
         return null;
@@ -3153,6 +3179,8 @@ declare
     group_number integer;
 begin
     perform network.require_super_user('network.admit');
+    -- A change of the group, such as of its role, comes before or after.
+    perform network.take_turn();
     -- Looked up first: within the query below it would be asked while planning, with an older
     -- snapshot.
     group_number := network.group_id(admit.group_name);
@@ -3200,6 +3228,8 @@ CREATE FUNCTION network.carry_access_key() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
+declare
+    checked_key constant bigint := new.access_key; -- what the view's trigger found, without a lock
 begin
     -- Locked, so that a transfer of the master waits for the child, and then takes it along.
     execute format(
@@ -3208,6 +3238,24 @@ begin
     )
     into new.access_key
     using new;
+    if new.access_key is null then
+        raise exception '% % does not exist, or is out of sight',
+            tg_argv[0], to_jsonb(new) ->> tg_argv[1]
+        using
+            errcode = 'foreign_key_violation',
+            hint = format('Look it up in crm.%s.', tg_argv[0]);
+    end if;
+    -- Before the policy refuses it with less help.
+    if
+        new.access_key <> checked_key
+        and not new.access_key = any(network.session_keys('modify'))
+    then
+        raise exception '% % was changed since this statement read it',
+            tg_argv[0], to_jsonb(new) ->> tg_argv[1]
+        using
+            errcode = 'serialization_failure',
+            hint = 'Nothing was written. Run the transaction again.';
+    end if;
     return new;
 end
 $_$;
@@ -3249,7 +3297,7 @@ begin
     if coalesce((to_jsonb(new) ->> 'same_contact_as_group')::boolean, false) then
         return new; -- the group's, filled by the server
     end if;
-    if (crm_data.contacts_key(new.contact_id) >> 8) is distinct from owner_id then
+    if network.claim_contact(new.contact_id) is distinct from owner_id then
         raise exception 'contact % cannot be the contact information of %', new.contact_id, what
         using
             errcode = 'foreign_key_violation',
@@ -3268,6 +3316,29 @@ ALTER FUNCTION network.check_designated_contact() OWNER TO ownedby_owner;
 --
 
 COMMENT ON FUNCTION network.check_designated_contact() IS 'Trigger function of network.communities, groups and units: checks contact_id. Argument: what it is of.';
+
+--
+-- Name: claim_contact(bigint); Type: FUNCTION; Schema: network; Owner: ownedby_steward
+--
+
+CREATE FUNCTION network.claim_contact(contact_id bigint) RETURNS integer
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+-- Written, not just read: whoever transfers or deletes it at the same time comes before or after.
+update crm_data.contacts as c
+set updated_at = now()
+where c.id = claim_contact.contact_id
+returning c.owned_by_group_id
+$$;
+
+ALTER FUNCTION network.claim_contact(contact_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION claim_contact(contact_id bigint); Type: COMMENT; Schema: network; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION network.claim_contact(contact_id bigint) IS 'Number of the group that owns a contact (0: nobody; null: there is none), which stays so until the end of the transaction.';
 
 --
 -- Name: clone_collaboration(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -3614,17 +3685,7 @@ begin
         using errcode = 'feature_not_supported',
         hint = 'Create the unit in the other group and move its users.';
     end if;
-    if new.parent_unit_id is not null then
-        -- Written, not just locked, so that two changes of one tree cannot make a cycle together,
-        -- whatever the isolation level: the second one waits, and sees the first or fails with
-        -- 40001.
-        update network.groups as g
-        set name = g.name
-        where g.id = new.group_id
-        returning g.* into its_group;
-    else
-        select g.* into its_group from network.groups as g where g.id = new.group_id;
-    end if;
+    select g.* into its_group from network.groups as g where g.id = new.group_id;
     if its_group.id is null then
         raise exception 'group % of unit "%" does not exist',
             coalesce(new.group_id::text, 'null'), new.name
@@ -3858,10 +3919,13 @@ begin
         %1$I = case when new.%1$I is distinct from old.%1$I then new.%1$I else r.%1$I end,$set$,
             a.attname
         ), '' order by a.attnum) filter (where not a.attname = any(k.server_kept)),
+        -- The owner too: it is written by move_records, which does not know what was read.
         string_agg(format($where$
         and (new.%1$I is not distinct from old.%1$I or r.%1$I is not distinct from old.%1$I)$where$,
             a.attname
-        ), '' order by a.attnum) filter (where not a.attname = any(k.server_kept)),
+        ), '' order by a.attnum) filter (
+            where a.attname = 'owned_by_group_id' or not a.attname = any(k.server_kept)
+        ),
         string_agg(format($where$
         and r.%1$I is not distinct from old.%1$I$where$,
             a.attname
@@ -3974,6 +4038,15 @@ begin
         );
     end if;
     if its.network_type = 'implicit' then
+        -- The key that was checked goes along; carry_access_key looks at it again, under a lock.
+        insert_columns := insert_columns || ', access_key';
+        insert_values := insert_values || ', parent_key';
+        sets := sets || format($set$
+        access_key = case
+            when new.%1$I is distinct from old.%1$I then parent_key else r.access_key
+        end,$set$,
+            its.parent_column
+        );
         -- To another owner, or another level, is out of the sight of some: as much as to delete it
         -- here.
         move_check := format($check$
@@ -4023,14 +4096,18 @@ begin
                     then new.assigned_to_user_id
             end
         );
+        assign_keys := network.session_keys('assign');
         perform from crm_data.%1$I as r
-        where r.id = old.id and not r.access_key = any(network.session_keys('assign'));
+        where r.id = old.id and not r.access_key = any(assign_keys);
         if found then
             perform network.refuse_or_retry(%1$L, old.id, 'assign');
         end if;
     end if;$check$,
             its.name
         );
+        -- Checked above for the message; here for the key that the record has once it is locked.
+        unchanged := unchanged || $where$
+        and (assign_keys is null or r.access_key = any(assign_keys))$where$;
     end if;
 
     execute format($template$
@@ -4085,7 +4162,7 @@ set search_path = pg_catalog, pg_temp
 as $update$
 declare
     me constant record := network.identify();
-    parent_key bigint;
+    parent_key bigint;%7$s
 begin%3$s
     new.updated_at := now();
     -- Only what differs from what the statement read, and only where that still stands: no update
@@ -4122,7 +4199,8 @@ $update$
         end if;
     end if;$transfer$,
             its.name
-        ) else '' end
+        ) else '' end,
+        case when its.is_assignable then E'\n    assign_keys bigint[];' else '' end
     );
 
     execute format($template$
@@ -4196,13 +4274,26 @@ $delete$
 
     if its.network_type = 'implicit' then
         execute format(
-            'create or replace trigger %1$I before insert or update of %2$I on crm_data.%3$I'
+            'create or replace trigger %1$I before insert on crm_data.%3$I'
             ' for each row execute function network.carry_access_key(%4$L, %2$L)',
             its.name || '_carry_access_key', its.parent_column, its.name, its.master
+        );
+        -- While the master stays, the foreign key carries the key. To lock the master then would be
+        -- one lock too many: its transfer takes the records one by one, and would meet a change of
+        -- one of them that waits for the master.
+        execute format(
+            'create or replace trigger %1$I before update of %2$I on crm_data.%3$I'
+            ' for each row when (new.%2$I is distinct from old.%2$I)'
+            ' execute function network.carry_access_key(%4$L, %2$L)',
+            its.name || '_move_access_key', its.parent_column, its.name, its.master
         );
         execute format(
             'comment on trigger %I on crm_data.%I is %L', its.name || '_carry_access_key', its.name,
             format('Fills the access key from %s.', its.master)
+        );
+        execute format(
+            'comment on trigger %I on crm_data.%I is %L', its.name || '_move_access_key', its.name,
+            format('Fills the access key from another of %s.', its.master)
         );
     end if;
 end
@@ -4298,7 +4389,7 @@ $key$
     execute format(
         'alter function crm_data.%1$I(bigint) owner to ownedby_steward;'
         ' revoke all on function crm_data.%1$I(bigint) from public;'
-        ' grant execute on function crm_data.%1$I(bigint) to ownedby_writer, ownedby_owner;'
+        ' grant execute on function crm_data.%1$I(bigint) to ownedby_writer;'
         ' comment on function crm_data.%1$I(bigint) is %2$L',
         create_entity_view.entity_name || '_key',
         format(
@@ -4565,6 +4656,8 @@ declare
     group_number integer;
 begin
     perform network.require_super_user('network.expel');
+    -- A change of the group, such as of its role, comes before or after.
+    perform network.take_turn();
     -- Looked up first: within the query below it would be asked while planning, with an older
     -- snapshot.
     group_number := network.group_id(expel.group_name);
@@ -4734,9 +4827,15 @@ COMMENT ON FUNCTION network.hand_on_login() IS 'Trigger function of network.user
 --
 
 CREATE FUNCTION network.has_unit_accounts(group_id integer) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+-- Whoever adds an account at the same time comes before, and is seen, or after.
+select network.claim_contact(u.contact_id)
+from network.units as u
+where u.group_id = has_unit_accounts.group_id and not u.same_contact_as_group
+order by u.contact_id;
+
 select exists (
     select
     from network.units as u
@@ -4813,7 +4912,8 @@ begin
         select persons || array_agg(u.id) into persons
         from network.users as u
         where
-            u.login_role = session_user::text
+            -- as a name it would collate as "C", which the index does not serve
+            u.login_role = session_user::text collate "default"
             or (
                 u.login_id = to_regrole(quote_ident(session_user))
                 and to_regrole(quote_ident(u.login_role)) is null
@@ -5947,6 +6047,7 @@ COMMENT ON FUNCTION network.refresh_all_keys() IS 'Rebuilds the key set of super
 CREATE FUNCTION network.refresh_keys(group_ids integer[] DEFAULT NULL::integer[], with_communities boolean DEFAULT true) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET jit TO 'off'
     AS $$
 begin
     -- One at a time: each rebuild then sees every change that was committed before it. Readers go
@@ -6032,6 +6133,7 @@ COMMENT ON FUNCTION network.refresh_keys(group_ids integer[], with_communities b
 CREATE FUNCTION network.refresh_plain_logins(role_names text[] DEFAULT NULL::text[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 begin
     -- One at a time: each then sees every change that was committed before it.
@@ -6171,6 +6273,9 @@ begin
             using errcode = 'feature_not_supported',
             hint = 'Insert the new level and set it on the records.';
         end if;
+        -- Whoever makes a record at the level holds one of its keys: that is waited for, and then
+        -- counted.
+        perform from network.access_keys as k where k.level = old.level for update;
         select string_agg(distinct u.what, ', ')
         into uses
         from (
@@ -6273,6 +6378,13 @@ CREATE FUNCTION network.refuse_unit_account() RETURNS trigger
 declare
     its record;
 begin
+    -- Whoever sets up the accounts on the group at the same time comes before or after.
+    perform network.claim_contact(u.contact_id)
+    from network.units as u
+    where u.contact_id = new.contact_id and not u.same_contact_as_group;
+    if not found then
+        return new;
+    end if;
     select u.name as unit_name, g.name as group_name
     into its
     from network.units as u
@@ -6376,6 +6488,9 @@ begin
         where g.community_id = old.id;
     elsif tg_table_name = 'groups' then
         what := format('group "%s"', old.name);
+        -- Whoever makes a record of the group holds one of its keys: that is waited for, and then
+        -- counted.
+        perform from network.access_keys as k where k.group_id = old.id for update;
         select string_agg(format('unit "%s"', u.name), ', ' order by u.name)
         into uses
         from network.units as u
@@ -6646,9 +6761,7 @@ begin
     -- Every statement pays for this. A plain login, the common case, takes one query; each further
     -- one would cost as much again.
     if pg_has_role(session_user, 'ownedby_admin', 'usage') then
-        select k.flags into own_flags
-        from network.plain_super_user
-        cross join network.all_keys as k;
+        select k.flags into own_flags from network.plain_super_user as k;
     elsif session_flags.scope = 'group' then
         select k.flags into own_flags
         from network.plain_session as s
@@ -6722,9 +6835,7 @@ declare
 begin
     -- Every statement pays for this: see network.session_flags.
     if pg_has_role(session_user, 'ownedby_admin', 'usage') then
-        select k.keys into own_keys
-        from network.plain_super_user
-        cross join network.all_keys as k;
+        select k.keys into own_keys from network.plain_super_user as k;
     else
         select k.keys, c.keys
         into own_keys, community_keys
@@ -7003,6 +7114,53 @@ ALTER FUNCTION network.shared_group_ids() OWNER TO ownedby_owner;
 --
 
 COMMENT ON FUNCTION network.shared_group_ids() IS 'Numbers of the session group and of the groups that share themselves with it; empty without an identity.';
+
+--
+-- Name: take_turn(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.take_turn() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    -- Written, not just locked: whoever waited sees what the other did in the next query, or, with
+    -- a snapshot that is older, fails with 40001. Once a transaction is enough.
+    update network.settings as s
+    set is_only = s.is_only
+    where s.xmin <> pg_current_xact_id()::xid;
+end
+$$;
+
+ALTER FUNCTION network.take_turn() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION take_turn(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.take_turn() IS 'Waits until no other transaction changes the configuration, and keeps others from it until the end of this one.';
+
+--
+-- Name: take_turn_first(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.take_turn_first() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    perform network.take_turn();
+    return null;
+end
+$$;
+
+ALTER FUNCTION network.take_turn_first() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION take_turn_first(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.take_turn_first() IS 'Trigger function of the configuration: one transaction that changes it after the other.';
 
 --
 -- Name: transfer(text, bigint[], text); Type: FUNCTION; Schema: network; Owner: ownedby_steward
@@ -10969,7 +11127,9 @@ COMMENT ON COLUMN network.users.is_disabled IS 'A disabled user sees nothing, wh
 --
 
 CREATE VIEW network.plain_super_user WITH (security_invoker='true') AS
- SELECT true AS is_plain
+ SELECT keys,
+    flags
+   FROM network.all_keys k
   WHERE ((current_setting('role'::text) = 'none'::text) AND (NOT (EXISTS ( SELECT
            FROM network.users u
           WHERE (u.login_role = ((SESSION_USER)::text COLLATE "default"))))) AND (NOT (EXISTS ( SELECT
@@ -10982,13 +11142,19 @@ ALTER VIEW network.plain_super_user OWNER TO ownedby_owner;
 -- Name: VIEW plain_super_user; Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON VIEW network.plain_super_user IS 'One row if the login has chosen no role and has no user; no row otherwise.';
+COMMENT ON VIEW network.plain_super_user IS 'Every access key, in one row, if the login has chosen no role and has no user; no row otherwise.';
 
 --
--- Name: COLUMN plain_super_user.is_plain; Type: COMMENT; Schema: network; Owner: ownedby_owner
+-- Name: COLUMN plain_super_user.keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON COLUMN network.plain_super_user.is_plain IS 'Always true.';
+COMMENT ON COLUMN network.plain_super_user.keys IS 'The access keys, ascending.';
+
+--
+-- Name: COLUMN plain_super_user.flags; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.plain_super_user.flags IS 'The same as flags[group][level].';
 
 --
 -- Name: privacy_level_groups; Type: TABLE; Schema: network; Owner: ownedby_owner
@@ -12979,13 +13145,25 @@ COMMENT ON TRIGGER accounts_receivable_not_of_unit ON crm_data.accounts_receivab
 -- Name: addresses addresses_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
 --
 
-CREATE TRIGGER addresses_carry_access_key BEFORE INSERT OR UPDATE OF contact_id ON crm_data.addresses FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('contacts', 'contact_id');
+CREATE TRIGGER addresses_carry_access_key BEFORE INSERT ON crm_data.addresses FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('contacts', 'contact_id');
 
 --
 -- Name: TRIGGER addresses_carry_access_key ON addresses; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
 --
 
 COMMENT ON TRIGGER addresses_carry_access_key ON crm_data.addresses IS 'Fills the access key from contacts.';
+
+--
+-- Name: addresses addresses_move_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER addresses_move_access_key BEFORE UPDATE OF contact_id ON crm_data.addresses FOR EACH ROW WHEN ((new.contact_id IS DISTINCT FROM old.contact_id)) EXECUTE FUNCTION network.carry_access_key('contacts', 'contact_id');
+
+--
+-- Name: TRIGGER addresses_move_access_key ON addresses; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER addresses_move_access_key ON crm_data.addresses IS 'Fills the access key from another of contacts.';
 
 --
 -- Name: communities communities_contact; Type: TRIGGER; Schema: network; Owner: ownedby_owner
@@ -13036,6 +13214,18 @@ CREATE TRIGGER communities_remove BEFORE DELETE ON network.communities FOR EACH 
 COMMENT ON TRIGGER communities_remove ON network.communities IS 'Refuses deletion while in use; removes the contact.';
 
 --
+-- Name: communities communities_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER communities_turn BEFORE INSERT OR DELETE OR UPDATE ON network.communities FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER communities_turn ON communities; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER communities_turn ON network.communities IS 'Waits for other changes of the configuration.';
+
+--
 -- Name: community_collaborations community_collaborations_keys; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
@@ -13046,6 +13236,18 @@ CREATE TRIGGER community_collaborations_keys AFTER INSERT OR DELETE OR UPDATE ON
 --
 
 COMMENT ON TRIGGER community_collaborations_keys ON network.community_collaborations IS 'Rebuilds the key sets of scope all.';
+
+--
+-- Name: community_collaborations community_collaborations_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER community_collaborations_turn BEFORE INSERT OR DELETE OR UPDATE ON network.community_collaborations FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER community_collaborations_turn ON community_collaborations; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER community_collaborations_turn ON network.community_collaborations IS 'Waits for other changes of the configuration.';
 
 --
 -- Name: group_collaboration_levels group_collaboration_levels_keys_on_delete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
@@ -13084,6 +13286,18 @@ CREATE TRIGGER group_collaboration_levels_keys_on_update AFTER UPDATE ON network
 COMMENT ON TRIGGER group_collaboration_levels_keys_on_update ON network.group_collaboration_levels IS 'Rebuilds the key sets of the receivers.';
 
 --
+-- Name: group_collaboration_levels group_collaboration_levels_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER group_collaboration_levels_turn BEFORE INSERT OR DELETE OR UPDATE ON network.group_collaboration_levels FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER group_collaboration_levels_turn ON group_collaboration_levels; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER group_collaboration_levels_turn ON network.group_collaboration_levels IS 'Waits for other changes of the configuration.';
+
+--
 -- Name: group_collaborations group_collaborations_keys_on_delete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
@@ -13106,6 +13320,18 @@ CREATE TRIGGER group_collaborations_keys_on_update AFTER UPDATE ON network.group
 --
 
 COMMENT ON TRIGGER group_collaborations_keys_on_update ON network.group_collaborations IS 'Rebuilds the key sets of the old and the new receiver.';
+
+--
+-- Name: group_collaborations group_collaborations_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER group_collaborations_turn BEFORE INSERT OR DELETE OR UPDATE ON network.group_collaborations FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER group_collaborations_turn ON group_collaborations; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER group_collaborations_turn ON network.group_collaborations IS 'Waits for other changes of the configuration.';
 
 --
 -- Name: groups groups_complete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
@@ -13228,6 +13454,18 @@ CREATE TRIGGER groups_sessions AFTER INSERT OR DELETE OR UPDATE OF role_name, co
 COMMENT ON TRIGGER groups_sessions ON network.groups IS 'Notes which logins of the group are plain.';
 
 --
+-- Name: groups groups_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER groups_turn BEFORE INSERT OR DELETE OR UPDATE ON network.groups FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER groups_turn ON groups; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER groups_turn ON network.groups IS 'Waits for other changes of the configuration.';
+
+--
 -- Name: privacy_level_group_levels privacy_level_group_levels_keys; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
@@ -13240,6 +13478,18 @@ CREATE TRIGGER privacy_level_group_levels_keys AFTER INSERT OR DELETE OR UPDATE 
 COMMENT ON TRIGGER privacy_level_group_levels_keys ON network.privacy_level_group_levels IS 'Rebuilds the key sets when a privacy level group changes.';
 
 --
+-- Name: privacy_level_group_levels privacy_level_group_levels_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER privacy_level_group_levels_turn BEFORE INSERT OR DELETE OR UPDATE ON network.privacy_level_group_levels FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER privacy_level_group_levels_turn ON privacy_level_group_levels; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER privacy_level_group_levels_turn ON network.privacy_level_group_levels IS 'Waits for other changes of the configuration.';
+
+--
 -- Name: privacy_level_groups privacy_level_groups_in_use; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
@@ -13250,6 +13500,18 @@ CREATE TRIGGER privacy_level_groups_in_use BEFORE DELETE ON network.privacy_leve
 --
 
 COMMENT ON TRIGGER privacy_level_groups_in_use ON network.privacy_level_groups IS 'Refuses deletion while in use.';
+
+--
+-- Name: privacy_level_groups privacy_level_groups_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER privacy_level_groups_turn BEFORE INSERT OR DELETE OR UPDATE ON network.privacy_level_groups FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER privacy_level_groups_turn ON privacy_level_groups; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER privacy_level_groups_turn ON network.privacy_level_groups IS 'Waits for other changes of the configuration.';
 
 --
 -- Name: privacy_levels privacy_levels_fixed; Type: TRIGGER; Schema: network; Owner: ownedby_owner
@@ -13300,6 +13562,18 @@ CREATE TRIGGER privacy_levels_keys_on_insert AFTER INSERT ON network.privacy_lev
 COMMENT ON TRIGGER privacy_levels_keys_on_insert ON network.privacy_levels IS 'Gives every group an access key at the new level.';
 
 --
+-- Name: privacy_levels privacy_levels_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER privacy_levels_turn BEFORE INSERT OR DELETE OR UPDATE ON network.privacy_levels FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER privacy_levels_turn ON privacy_levels; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER privacy_levels_turn ON network.privacy_levels IS 'Waits for other changes of the configuration.';
+
+--
 -- Name: unit_users unit_users_complete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
@@ -13334,6 +13608,18 @@ CREATE TRIGGER unit_users_sessions AFTER INSERT OR DELETE OR UPDATE ON network.u
 --
 
 COMMENT ON TRIGGER unit_users_sessions ON network.unit_users IS 'Notes whether the login of the user is a plain one.';
+
+--
+-- Name: unit_users unit_users_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER unit_users_turn BEFORE INSERT OR DELETE OR UPDATE ON network.unit_users FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER unit_users_turn ON unit_users; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER unit_users_turn ON network.unit_users IS 'Waits for other changes of the configuration.';
 
 --
 -- Name: units units_complete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
@@ -13384,6 +13670,18 @@ CREATE TRIGGER units_remove BEFORE DELETE ON network.units FOR EACH ROW EXECUTE 
 COMMENT ON TRIGGER units_remove ON network.units IS 'Refuses deletion while in use; removes the contact.';
 
 --
+-- Name: units units_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER units_turn BEFORE INSERT OR DELETE OR UPDATE ON network.units FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER units_turn ON units; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER units_turn ON network.units IS 'Waits for other changes of the configuration.';
+
+--
 -- Name: users users_complete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
@@ -13418,6 +13716,18 @@ CREATE TRIGGER users_sessions AFTER INSERT OR DELETE OR UPDATE ON network.users 
 --
 
 COMMENT ON TRIGGER users_sessions ON network.users IS 'Notes whether the login of the user is a plain one.';
+
+--
+-- Name: users users_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER users_turn BEFORE INSERT OR DELETE OR UPDATE ON network.users FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER users_turn ON users; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER users_turn ON network.users IS 'Waits for other changes of the configuration.';
 
 --
 -- Name: accounts_receivable accounts_receivable_access_key_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
@@ -15802,7 +16112,6 @@ REVOKE ALL ON FUNCTION crm_data.accounts_receivable_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.accounts_receivable_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.accounts_receivable_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.accounts_receivable_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION accounts_receivable_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -15828,7 +16137,6 @@ REVOKE ALL ON FUNCTION crm_data.activities_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.activities_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.activities_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.activities_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION activities_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -15854,7 +16162,6 @@ REVOKE ALL ON FUNCTION crm_data.addresses_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.addresses_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.addresses_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.addresses_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION addresses_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -15880,7 +16187,6 @@ REVOKE ALL ON FUNCTION crm_data.communications_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.communications_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.communications_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.communications_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION communications_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -15906,7 +16212,6 @@ REVOKE ALL ON FUNCTION crm_data.contacts_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.contacts_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.contacts_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.contacts_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION contacts_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -15932,7 +16237,6 @@ REVOKE ALL ON FUNCTION crm_data.jobs_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.jobs_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.jobs_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.jobs_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION jobs_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -15958,7 +16262,6 @@ REVOKE ALL ON FUNCTION crm_data.leads_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.leads_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.leads_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.leads_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION leads_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -15984,7 +16287,6 @@ REVOKE ALL ON FUNCTION crm_data.resource_plans_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.resource_plans_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.resource_plans_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.resource_plans_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION resource_plans_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -16010,7 +16312,6 @@ REVOKE ALL ON FUNCTION crm_data.reward_offers_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.reward_offers_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.reward_offers_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.reward_offers_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION reward_offers_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -16036,7 +16337,6 @@ REVOKE ALL ON FUNCTION crm_data.service_requests_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.service_requests_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.service_requests_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.service_requests_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION service_requests_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -16062,7 +16362,6 @@ REVOKE ALL ON FUNCTION crm_data.subscriptions_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.subscriptions_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.subscriptions_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.subscriptions_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION subscriptions_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -16088,7 +16387,6 @@ REVOKE ALL ON FUNCTION crm_data.warehouses_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.warehouses_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.warehouses_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.warehouses_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION warehouses_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -16153,6 +16451,13 @@ REVOKE ALL ON FUNCTION network.carry_access_key() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION network.check_designated_contact() FROM PUBLIC;
+
+--
+-- Name: FUNCTION claim_contact(contact_id bigint); Type: ACL; Schema: network; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION network.claim_contact(contact_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.claim_contact(contact_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION clone_collaboration(from_group text, new_from_group text); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -16661,6 +16966,18 @@ GRANT ALL ON FUNCTION network.shared_group_ids() TO ownedby_admin;
 GRANT ALL ON FUNCTION network.shared_group_ids() TO ownedby_reviewer;
 GRANT ALL ON FUNCTION network.shared_group_ids() TO ownedby_writer;
 GRANT ALL ON FUNCTION network.shared_group_ids() TO ownedby_steward;
+
+--
+-- Name: FUNCTION take_turn(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.take_turn() FROM PUBLIC;
+
+--
+-- Name: FUNCTION take_turn_first(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.take_turn_first() FROM PUBLIC;
 
 --
 -- Name: FUNCTION transfer(entity text, ids bigint[], group_name text); Type: ACL; Schema: network; Owner: ownedby_steward

@@ -45,10 +45,13 @@ begin
         %1$I = case when new.%1$I is distinct from old.%1$I then new.%1$I else r.%1$I end,$set$,
             a.attname
         ), '' order by a.attnum) filter (where not a.attname = any(k.server_kept)),
+        -- The owner too: it is written by move_records, which does not know what was read.
         string_agg(format($where$
         and (new.%1$I is not distinct from old.%1$I or r.%1$I is not distinct from old.%1$I)$where$,
             a.attname
-        ), '' order by a.attnum) filter (where not a.attname = any(k.server_kept)),
+        ), '' order by a.attnum) filter (
+            where a.attname = 'owned_by_group_id' or not a.attname = any(k.server_kept)
+        ),
         string_agg(format($where$
         and r.%1$I is not distinct from old.%1$I$where$,
             a.attname
@@ -161,6 +164,15 @@ begin
         );
     end if;
     if its.network_type = 'implicit' then
+        -- The key that was checked goes along; carry_access_key looks at it again, under a lock.
+        insert_columns := insert_columns || ', access_key';
+        insert_values := insert_values || ', parent_key';
+        sets := sets || format($set$
+        access_key = case
+            when new.%1$I is distinct from old.%1$I then parent_key else r.access_key
+        end,$set$,
+            its.parent_column
+        );
         -- To another owner, or another level, is out of the sight of some: as much as to delete it
         -- here.
         move_check := format($check$
@@ -210,14 +222,18 @@ begin
                     then new.assigned_to_user_id
             end
         );
+        assign_keys := network.session_keys('assign');
         perform from crm_data.%1$I as r
-        where r.id = old.id and not r.access_key = any(network.session_keys('assign'));
+        where r.id = old.id and not r.access_key = any(assign_keys);
         if found then
             perform network.refuse_or_retry(%1$L, old.id, 'assign');
         end if;
     end if;$check$,
             its.name
         );
+        -- Checked above for the message; here for the key that the record has once it is locked.
+        unchanged := unchanged || $where$
+        and (assign_keys is null or r.access_key = any(assign_keys))$where$;
     end if;
 
     execute format($template$
@@ -272,7 +288,7 @@ set search_path = pg_catalog, pg_temp
 as $update$
 declare
     me constant record := network.identify();
-    parent_key bigint;
+    parent_key bigint;%7$s
 begin%3$s
     new.updated_at := now();
     -- Only what differs from what the statement read, and only where that still stands: no update
@@ -309,7 +325,8 @@ $update$
         end if;
     end if;$transfer$,
             its.name
-        ) else '' end
+        ) else '' end,
+        case when its.is_assignable then E'\n    assign_keys bigint[];' else '' end
     );
 
     execute format($template$
@@ -383,13 +400,26 @@ $delete$
 
     if its.network_type = 'implicit' then
         execute format(
-            'create or replace trigger %1$I before insert or update of %2$I on crm_data.%3$I'
+            'create or replace trigger %1$I before insert on crm_data.%3$I'
             ' for each row execute function network.carry_access_key(%4$L, %2$L)',
             its.name || '_carry_access_key', its.parent_column, its.name, its.master
+        );
+        -- While the master stays, the foreign key carries the key. To lock the master then would be
+        -- one lock too many: its transfer takes the records one by one, and would meet a change of
+        -- one of them that waits for the master.
+        execute format(
+            'create or replace trigger %1$I before update of %2$I on crm_data.%3$I'
+            ' for each row when (new.%2$I is distinct from old.%2$I)'
+            ' execute function network.carry_access_key(%4$L, %2$L)',
+            its.name || '_move_access_key', its.parent_column, its.name, its.master
         );
         execute format(
             'comment on trigger %I on crm_data.%I is %L', its.name || '_carry_access_key', its.name,
             format('Fills the access key from %s.', its.master)
+        );
+        execute format(
+            'comment on trigger %I on crm_data.%I is %L', its.name || '_move_access_key', its.name,
+            format('Fills the access key from another of %s.', its.master)
         );
     end if;
 end
