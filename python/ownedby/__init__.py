@@ -5,8 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from ownedby.errors import OwnedbyError
-from ownedby.session import SessionRefused, UncleanConnection, session
+from ownedby.session import SessionLost, SessionRefused, UncleanConnection, session
 
 __version__: Final = "0.1.0"
 
-__all__ = ["OwnedbyError", "SessionRefused", "UncleanConnection", "__version__", "session"]
+__all__ = [
+    "OwnedbyError",
+    "SessionLost",
+    "SessionRefused",
+    "UncleanConnection",
+    "__version__",
+    "session",
+]

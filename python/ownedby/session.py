@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
 import psycopg
 from psycopg import AsyncConnection, Connection, errors
-from psycopg.pq import TransactionStatus
+from psycopg.pq import PipelineStatus, TransactionStatus
+from psycopg.rows import tuple_row
 
 from ownedby.errors import OwnedbyError
 
@@ -38,11 +39,24 @@ Async = TypeVar("Async", bound=AsyncConnection[Any])
 
 _CHALLENGE: Final = "begin; select network.challenge()"
 _BEGIN: Final = "select network.begin_session(%s)"
+# A transaction pooler keeps the server's connection when ours is closed. One message, so that all of
+# it reaches the same one.
+_CLEAN: Final = (
+    "rollback; reset role; deallocate all; close all; discard temp; reset all; unlisten *"
+)
 _KEY: Final = re.compile(r"ob1\.([1-9][0-9]{0,8})\.([0-9a-f]{64})")
 
 
 class SessionRefused(OwnedbyError):
     """The server did not accept backend, user or unit (SQLSTATE 28000); nothing was changed."""
+
+
+class SessionLost(OwnedbyError):
+    """The transaction did not last as long as its block: nothing of it, or a part, was kept.
+
+    A statement failed and its error was caught, so that PostgreSQL rolls back; or the block itself
+    ended the transaction, so that what came after had no identity.
+    """
 
 
 class UncleanConnection(OwnedbyError):
@@ -92,9 +106,11 @@ def session(
         A context manager; it gives the connection.
 
     Raises:
-        OwnedbyError: no key, a malformed one, or a connection that is in a transaction; nothing
-            was changed.
+        OwnedbyError: no key, a malformed one, or a connection that is in a transaction or in
+            pipeline mode; nothing was changed.
         SessionRefused: the server does not accept backend, user or unit.
+        SessionLost: the transaction failed or ended before the block did. Where a statement may
+            fail, put it into `with conn.transaction():`, a savepoint.
         UncleanConnection: something was left on the connection, which was closed.
         psycopg.Error: what PostgreSQL says otherwise, and when the connection is lost.
     """
@@ -119,11 +135,13 @@ class _Claim:
 
     @staticmethod
     def make(user: str, unit: str | None, key: str | None) -> _Claim:
-        if not user or unit == "":
-            raise OwnedbyError(
-                "A session needs the name of a user.",
-                "session(…, user=…, unit=…); leave unit out for the user's only one.",
-            )
+        for name in (user, "-" if unit is None else unit):
+            # PostgreSQL has no such names.
+            if not name or "\0" in name or any("\ud800" <= c <= "\udfff" for c in name):
+                raise OwnedbyError(
+                    "A session needs the name of a user, and that of a unit if you give one.",
+                    "session(…, user=…, unit=…); leave unit out for the user's only one.",
+                )
         text = os.environ.get(KEY_VARIABLE, "") if key is None else key
         found = _KEY.fullmatch(text.strip())
         if found is None:
@@ -134,7 +152,7 @@ class _Claim:
             )
         return _Claim(user, unit, found[1], bytes.fromhex(found[2]))
 
-    def token(self, challenge: str, database: str, login: str) -> str:
+    def token(self, challenge: str) -> str:
         """The token for network.begin_session: names, expiry, HMAC-SHA256."""
         parts = [
             "1",
@@ -143,7 +161,7 @@ class _Claim:
             "-" if self.unit is None else _hex(self.unit),
             str(int(time.time()) + LIFETIME),
         ]
-        message = ".".join([*parts, challenge, _hex(database), _hex(login)])
+        message = ".".join([*parts, challenge])
         return ".".join([*parts, hmac.digest(self.secret, message.encode(), "sha256").hex()])
 
 
@@ -152,6 +170,11 @@ def _hex(name: str) -> str:
 
 
 def _require_idle(connection: Connection[Any] | AsyncConnection[Any]) -> None:
+    if connection.pgconn.pipeline_status != PipelineStatus.OFF:
+        raise OwnedbyError(
+            "The connection is in pipeline mode.",
+            "Begin the session first, and the pipeline in it.",
+        )
     if connection.info.transaction_status in (TransactionStatus.IDLE, TransactionStatus.UNKNOWN):
         return
     raise OwnedbyError(
@@ -176,6 +199,23 @@ def _explained(error: psycopg.Error) -> OwnedbyError | None:
             message, "The login is not that of a backend: ownedby backend create makes it one."
         )
     return None
+
+
+def _lost(connection: Connection[Any] | AsyncConnection[Any]) -> SessionLost | None:
+    """What to tell when a block ended well and its transaction does not stand any more."""
+    status = connection.info.transaction_status
+    if status == TransactionStatus.INTRANS:
+        return None
+    if status == TransactionStatus.INERROR:
+        return SessionLost(
+            "A statement of the session failed, so nothing of it was kept.",
+            "Let its error pass, or run what may fail in `with conn.transaction():`.",
+        )
+    return SessionLost(
+        "The transaction of the session ended before its block.",
+        "Leave commit and rollback to the session; an exception rolls back. What was executed after"
+        " them had no identity.",
+    )
 
 
 # ---------------------------------------------------------------------------- synchronous
@@ -204,16 +244,19 @@ def _on_connection(connection: Sync, claim: _Claim) -> Iterator[Sync]:
 
 def _begin(connection: Connection[Any], claim: _Claim) -> None:
     try:
-        with psycopg.ClientCursor(connection) as cursor:
+        with psycopg.ClientCursor(connection, row_factory=tuple_row) as cursor:
             cursor.execute(_CHALLENGE)
             cursor.nextset()
             [challenge] = cursor.fetchone() or [""]
-        info = connection.info
+        # Unnamed: a prepared statement could have been replaced by SQL.
         with psycopg.Cursor(connection) as cursor:
-            cursor.execute(_BEGIN, [claim.token(challenge, info.dbname, info.user)], prepare=False)
+            cursor.execute(_BEGIN, [claim.token(challenge)], prepare=False)
     except psycopg.Error as error:
         explained = _explained(error)
-        if isinstance(explained, UncleanConnection):
+        if not isinstance(explained, SessionRefused):
+            # What is wrong here would be so for the next one.
+            with suppress(psycopg.Error), psycopg.ClientCursor(connection) as cursor:
+                cursor.execute(_CLEAN)
             connection.close()
         if explained is None:
             raise
@@ -223,8 +266,9 @@ def _begin(connection: Connection[Any], claim: _Claim) -> None:
 def _end(connection: Connection[Any], is_well: bool, autocommit: bool) -> None:
     if connection.closed:
         return
+    lost = _lost(connection) if is_well else None
     try:
-        if is_well:
+        if is_well and lost is None:
             connection.commit()
         else:
             # Whatever raised is what the caller has to hear of.
@@ -235,6 +279,8 @@ def _end(connection: Connection[Any], is_well: bool, autocommit: bool) -> None:
             connection.autocommit = autocommit
         else:
             connection.close()
+    if lost is not None:
+        raise lost
 
 
 # --------------------------------------------------------------------------- asynchronous
@@ -262,18 +308,18 @@ async def _on_async_connection(connection: Async, claim: _Claim) -> AsyncIterato
 
 async def _begin_async(connection: AsyncConnection[Any], claim: _Claim) -> None:
     try:
-        async with psycopg.AsyncClientCursor(connection) as cursor:
+        async with psycopg.AsyncClientCursor(connection, row_factory=tuple_row) as cursor:
             await cursor.execute(_CHALLENGE)
             cursor.nextset()
             [challenge] = await cursor.fetchone() or [""]
-        info = connection.info
         async with psycopg.AsyncCursor(connection) as cursor:
-            await cursor.execute(
-                _BEGIN, [claim.token(challenge, info.dbname, info.user)], prepare=False
-            )
+            await cursor.execute(_BEGIN, [claim.token(challenge)], prepare=False)
     except psycopg.Error as error:
         explained = _explained(error)
-        if isinstance(explained, UncleanConnection):
+        if not isinstance(explained, SessionRefused):
+            with suppress(psycopg.Error):
+                async with psycopg.AsyncClientCursor(connection) as cursor:
+                    await cursor.execute(_CLEAN)
             await connection.close()
         if explained is None:
             raise
@@ -283,8 +329,9 @@ async def _begin_async(connection: AsyncConnection[Any], claim: _Claim) -> None:
 async def _end_async(connection: AsyncConnection[Any], is_well: bool, autocommit: bool) -> None:
     if connection.closed:
         return
+    lost = _lost(connection) if is_well else None
     try:
-        if is_well:
+        if is_well and lost is None:
             await connection.commit()
         else:
             with suppress(psycopg.Error):
@@ -295,3 +342,5 @@ async def _end_async(connection: AsyncConnection[Any], is_well: bool, autocommit
             await connection.set_autocommit(autocommit)
         else:
             await connection.close()
+    if lost is not None:
+        raise lost

@@ -73,5 +73,18 @@ where
     to_regrole(quote_ident(u.login_role)) is not null
     and u.login_id is distinct from to_regrole(quote_ident(u.login_role));
 
+update network.backends as b
+set login_id = to_regrole(quote_ident(b.login_role))
+where
+    b.login_id is distinct from to_regrole(quote_ident(b.login_role))
+    -- another login that was given the name since is not the backend
+    and exists (
+        select
+        from pg_catalog.pg_auth_members as a
+        where
+            a.roleid = 'ownedby_backend'::regrole
+            and a.member = to_regrole(quote_ident(b.login_role))
+    );
+
 -- Memberships granted by hand since, and other numbers of roles.
 select network.refresh_plain_logins();

@@ -3199,6 +3199,63 @@ ALTER FUNCTION network.admit(login text, group_name text) OWNER TO ownedby_owner
 COMMENT ON FUNCTION network.admit(login text, group_name text) IS 'Grants the role of a group to an existing login, which then works as that group in any SQL client.';
 
 --
+-- Name: admit_backend(text); Type: FUNCTION; Schema: network; Owner: ownedby_roles
+--
+
+CREATE FUNCTION network.admit_backend(login text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    memberships text;
+begin
+    perform network.require_safe_role(admit_backend.login, 'a login');
+    select string_agg(quote_ident(pg_get_userbyid(a.roleid)), ', ')
+    into memberships
+    from pg_auth_members as a
+    where a.member = to_regrole(quote_ident(admit_backend.login));
+    if memberships is not null then
+        raise exception 'login "%" is a member of %', admit_backend.login, memberships
+        using errcode = 'invalid_parameter_value',
+        hint = 'What is typed there could choose that role: a backend logs in with a role that is'
+            ' a member of nothing.';
+    end if;
+    if exists (
+        select
+        from pg_auth_members as a
+        where a.roleid = to_regrole(quote_ident(admit_backend.login))
+    ) then
+        raise exception 'login "%" has members', admit_backend.login
+        using errcode = 'invalid_parameter_value',
+        hint = 'A backend logs in with a role that nobody else can become.';
+    end if;
+    -- From 16 on the grant says so itself; before, the login's attribute does.
+    if current_setting('server_version_num')::integer >= 160000 then
+        execute format(
+            'grant ownedby_backend to %I with inherit true, set false', admit_backend.login
+        );
+        return;
+    end if;
+    perform from pg_roles as r where r.rolname = admit_backend.login and r.rolinherit;
+    if not found then
+        raise exception 'login "%" does not inherit the rights of what it is a member of',
+            admit_backend.login
+        using errcode = 'invalid_parameter_value',
+        hint = format('alter role %I inherit', admit_backend.login);
+    end if;
+    execute format('grant ownedby_backend to %I', admit_backend.login);
+end
+$$;
+
+ALTER FUNCTION network.admit_backend(login text) OWNER TO ownedby_roles;
+
+--
+-- Name: FUNCTION admit_backend(login text); Type: COMMENT; Schema: network; Owner: ownedby_roles
+--
+
+COMMENT ON FUNCTION network.admit_backend(login text) IS 'Grants ownedby_backend to an existing login that is a member of nothing and has no members.';
+
+--
 -- Name: attach_role(text); Type: FUNCTION; Schema: network; Owner: ownedby_roles
 --
 
@@ -3219,6 +3276,255 @@ ALTER FUNCTION network.attach_role(role_name text) OWNER TO ownedby_roles;
 --
 
 COMMENT ON FUNCTION network.attach_role(role_name text) IS 'Makes an existing, unprivileged role a member of ownedby_member.';
+
+--
+-- Name: backend_identity(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.backend_identity() RETURNS integer[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $_$
+declare
+    claim constant text := current_setting('ownedby.session', true);
+    -- Numbers of group, community, user and unit.
+    numbers integer[];
+begin
+    -- Whatever somebody wrote there raises no error.
+    if claim is null or claim !~ '^([0-9]{1,9}\.){4}[0-9a-f]{64}$' then
+        return null;
+    end if;
+    numbers := string_to_array(left(claim, -65), '.');
+    -- One query, because each costs as much again.
+    perform
+    from network.session_secret as s
+    inner join network.backends as b
+        on
+            b.login_role = session_user
+            and b.login_id = to_regrole(quote_ident(session_user))
+    inner join network.users as u on u.id = numbers[3] and not u.is_disabled
+    inner join network.unit_users as uu
+        on uu.unit_id = numbers[4] and uu.user_id = numbers[3] and uu.group_id = numbers[1]
+    where
+        right(claim, 64) = network.sign_session(left(claim, -64), s.inner_pad, s.outer_pad)
+        and (
+            b.may_all_groups
+            or exists (
+                select
+                from network.backend_groups as g
+                where g.login_role = session_user and g.group_id = numbers[1]
+            )
+        )
+        and not exists (
+            select
+            from pg_auth_members as a
+            where a.member = b.login_id and a.roleid <> 'ownedby_backend'::regrole
+        );
+    if not found then
+        return null;
+    end if;
+    return numbers;
+end
+$_$;
+
+ALTER FUNCTION network.backend_identity() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION backend_identity(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.backend_identity() IS 'Numbers of group, community, user and unit of a transaction that network.begin_session identified; null for any other.';
+
+--
+-- Name: begin_session(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.begin_session(token text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    -- 1.<key>.<user>.<unit>.<expiry>.<signature>; names in hexadecimal, without a zero byte
+    parts constant text[] := regexp_match(
+        begin_session.token,
+        '^1\.([1-9][0-9]{0,8})'
+        '\.((?:0[1-9a-f]|[1-9a-f][0-9a-f])+)\.(-|(?:0[1-9a-f]|[1-9a-f][0-9a-f])+)'
+        '\.([1-9][0-9]{0,11})\.([0-9a-f]{64})$'
+    );
+    poison text;
+    its_backend record;
+    its_user record;
+    its_unit record;
+    claim text;
+begin
+    -- What was left on the connection may be waiting for the next identity.
+    poison := case
+        when current_setting('role') <> 'none' then 'SET ROLE is in force'
+        when current_setting('row_security') <> 'on' then 'row_security is not on'
+        when exists (select from pg_prepared_statements as p where p.from_sql)
+            then 'statements were prepared in SQL'
+        when
+            pg_my_temp_schema() <> 0
+            and exists (
+                select from pg_class as c where c.relnamespace = pg_my_temp_schema()
+                union all
+                select from pg_proc as p where p.pronamespace = pg_my_temp_schema()
+                union all
+                select from pg_type as t where t.typnamespace = pg_my_temp_schema()
+            )
+            then 'there are temporary objects'
+    end;
+    if poison is not null then
+        raise exception 'this connection is not clean: %', poison
+        using errcode = 'object_in_use',
+        hint = 'Close it, and let the pool make a new one. ownedby.session() does.';
+    end if;
+    -- Cursors that outlive their transaction hold rows of another identity.
+    execute 'close all';
+
+    if network.backend_identity() is not null then
+        raise exception 'this transaction has an identity already'
+        using errcode = 'active_sql_transaction',
+        hint = 'One transaction works for one user: end it, and begin another.';
+    end if;
+    select b.login_id, b.may_all_groups into its_backend
+    from network.backends as b
+    where
+        b.login_role = session_user
+        and b.login_id = to_regrole(quote_ident(session_user));
+    if not found then
+        raise exception 'login "%" is not that of a backend', session_user
+        using errcode = 'invalid_authorization_specification',
+        hint = 'A super user makes it one: ownedby backend create, or network.create_backend.';
+    end if;
+    if exists (
+        select
+        from pg_auth_members as a
+        where a.member = its_backend.login_id and a.roleid <> 'ownedby_backend'::regrole
+    ) then
+        raise exception 'login "%" is a member of other roles than ownedby_backend', session_user
+        using errcode = 'invalid_authorization_specification',
+        hint = 'What is typed there could choose them: revoke them.';
+    end if;
+    if parts is null then
+        raise exception 'the token is malformed'
+        using errcode = 'invalid_authorization_specification',
+        hint = 'It is made for one transaction, from network.challenge(): see ownedby.session().';
+    end if;
+    perform
+    from network.backend_keys as k
+    where
+        k.id = parts[1]::integer
+        and k.login_role = session_user
+        and (k.valid_until is null or k.valid_until > now())
+        and parts[5] = encode(
+            sha256(k.outer_pad || sha256(k.inner_pad || convert_to(
+                concat_ws(
+                    '.',
+                    '1',
+                    parts[1],
+                    parts[2],
+                    parts[3],
+                    parts[4],
+                    network.challenge()
+                ),
+                'UTF8'
+            ))),
+            'hex'
+        );
+    if not found then
+        raise exception 'the token does not hold here'
+        using
+            errcode = 'invalid_authorization_specification',
+            detail = 'It was made with another key, or for another transaction, database or login,'
+                ' or was changed.',
+            hint = 'Ask network.challenge() in this transaction and sign the answer; after a'
+                ' rotation, sign with the new key.';
+    end if;
+    if to_timestamp(parts[4]::bigint) <= clock_timestamp() then
+        raise exception 'the token expired at %', to_timestamp(parts[4]::bigint)
+        using errcode = 'invalid_authorization_specification',
+        hint = 'Ask for a new challenge; compare the clocks of backend and server.';
+    end if;
+
+    select u.id, u.name, u.is_disabled into its_user
+    from network.users as u
+    where u.name = convert_from(decode(parts[2], 'hex'), 'UTF8');
+    if not found or its_user.is_disabled then
+        raise exception 'user "%" %', convert_from(decode(parts[2], 'hex'), 'UTF8'),
+            case when found then 'is disabled' else 'does not exist' end
+        using errcode = 'invalid_authorization_specification',
+        hint = 'The users are in network.users.';
+    end if;
+    -- Without a unit named: the only one, or the default in the only group.
+    select
+        uu.unit_id,
+        uu.group_id,
+        g.community_id,
+        g.name as group_name,
+        count(*) over () as number_of
+    into its_unit
+    from network.unit_users as uu
+    inner join network.units as u on uu.unit_id = u.id
+    inner join network.groups as g on uu.group_id = g.id
+    where
+        uu.user_id = its_user.id
+        and case
+            when parts[3] <> '-' then u.name = convert_from(decode(parts[3], 'hex'), 'UTF8')
+            else uu.is_default or not exists (
+                select
+                from network.unit_users as other
+                where other.user_id = uu.user_id and other.unit_id <> uu.unit_id
+            )
+        end;
+    if not found then
+        raise exception 'user "%" %', its_user.name,
+            case
+                when parts[3] <> '-' then format(
+                    'does not belong to unit "%s"', convert_from(decode(parts[3], 'hex'), 'UTF8')
+                )
+                else 'has no unit to work through'
+            end
+        using errcode = 'invalid_authorization_specification',
+        hint = 'The units of users are in network.unit_users.';
+    end if;
+    if its_unit.number_of > 1 then
+        raise exception 'user "%" belongs to units of several groups', its_user.name
+        using errcode = 'invalid_authorization_specification', hint = 'Name the unit.';
+    end if;
+    if
+        not its_backend.may_all_groups
+        and not exists (
+            select
+            from network.backend_groups as g
+            where g.login_role = session_user and g.group_id = its_unit.group_id
+        )
+    then
+        raise exception 'backend "%" may not work for group "%"', session_user, its_unit.group_name
+        using errcode = 'invalid_authorization_specification',
+        hint = 'A super user adds the group to network.backend_groups.';
+    end if;
+
+    claim := concat_ws(
+        '.', its_unit.group_id, its_unit.community_id, its_user.id, its_unit.unit_id, ''
+    );
+    select claim || network.sign_session(claim, s.inner_pad, s.outer_pad) into claim
+    from network.session_secret as s;
+    -- Settings that were left there would change what the next one's statements mean. After this
+    -- the search path is no longer that of the function.
+    execute 'reset all';
+    perform pg_catalog.set_config('ownedby.session', claim, true);
+end
+$_$;
+
+ALTER FUNCTION network.begin_session(token text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION begin_session(token text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.begin_session(token text) IS 'Gives this transaction the identity of a user in a unit, which a signed token names. Errors: 28000 when the token, the user, the unit or the ceiling of the backend forbids it, 55006 when something was left on the connection, which then has to be closed.';
 
 --
 -- Name: carry_access_key(); Type: FUNCTION; Schema: network; Owner: ownedby_steward
@@ -3267,6 +3573,34 @@ ALTER FUNCTION network.carry_access_key() OWNER TO ownedby_steward;
 --
 
 COMMENT ON FUNCTION network.carry_access_key() IS 'Trigger function of implicit entities: fills access_key from the master. Arguments: the master entity, the column that names it.';
+
+--
+-- Name: challenge(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.challenge() RETURNS text
+    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return concat_ws(
+        '.',
+        encode(timestamptz_send(pg_postmaster_start_time()), 'hex'),
+        pg_backend_pid(),
+        encode(timestamptz_send(transaction_timestamp()), 'hex'),
+        (select d.oid from pg_database as d where d.datname = current_database()),
+        to_regrole(quote_ident(session_user))::oid
+    );
+end
+$$;
+
+ALTER FUNCTION network.challenge() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION challenge(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.challenge() IS 'What the token for network.begin_session is made for: start of the server, process, start of the transaction, database and login. Different in every transaction.';
 
 --
 -- Name: check_designated_contact(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -3857,6 +4191,58 @@ ALTER FUNCTION network.copy_unit_accounts(unit_id integer, new_unit_id integer) 
 --
 
 COMMENT ON FUNCTION network.copy_unit_accounts(unit_id integer, new_unit_id integer) IS 'Adds accounts receivable for the contact of a unit until it has as many as another unit.';
+
+--
+-- Name: create_backend(text, text[]); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.create_backend(login text, groups text[] DEFAULT NULL::text[]) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    perform network.require_super_user('network.create_backend');
+    if create_backend.groups is not null and cardinality(create_backend.groups) = 0 then
+        raise exception 'backend "%" needs at least one group', create_backend.login
+        using errcode = 'invalid_parameter_value',
+        hint = 'Name the groups for whose users it may work; leave them out for all groups.';
+    end if;
+    if exists (select from network.backends as b where b.login_role = create_backend.login) then
+        raise exception 'login "%" is that of a backend already', create_backend.login
+        using errcode = 'duplicate_object',
+        hint = 'For a new key: network.rotate_backend_key. For other groups:'
+            ' network.backend_groups.';
+    end if;
+    if exists (
+        select
+        from network.users as u
+        where u.login_role = create_backend.login
+    ) then
+        raise exception 'login "%" is that of a user', create_backend.login
+        using errcode = 'invalid_parameter_value', hint = 'A backend has a login of its own.';
+    end if;
+    perform network.admit_backend(create_backend.login);
+    insert into network.backends (login_role, login_id, may_all_groups)
+    values (
+        create_backend.login,
+        to_regrole(quote_ident(create_backend.login)),
+        create_backend.groups is null
+    );
+    insert into network.backend_groups (login_role, group_id)
+    select create_backend.login, network.group_id(g.name)
+    from unnest(create_backend.groups) as g (name)
+    on conflict do nothing;
+    return network.new_backend_key(create_backend.login);
+end
+$$;
+
+ALTER FUNCTION network.create_backend(login text, groups text[]) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION create_backend(login text, groups text[]); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.create_backend(login text, groups text[]) IS 'Makes an existing login, a member of no group, that of a backend; returns the key with which it signs, which is shown this once. groups: the groups for whose users it may work; null: all, later ones too.';
 
 --
 -- Name: create_community(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -4676,6 +5062,29 @@ ALTER FUNCTION network.expel(login text, group_name text) OWNER TO ownedby_owner
 COMMENT ON FUNCTION network.expel(login text, group_name text) IS 'Revokes the role of a group from a login; an error when it stays a member by a grant made elsewhere.';
 
 --
+-- Name: expel_backend(text); Type: FUNCTION; Schema: network; Owner: ownedby_roles
+--
+
+CREATE FUNCTION network.expel_backend(login text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if to_regrole(quote_ident(expel_backend.login)) is not null then
+        execute format('revoke ownedby_backend from %I', expel_backend.login);
+    end if;
+end
+$$;
+
+ALTER FUNCTION network.expel_backend(login text) OWNER TO ownedby_roles;
+
+--
+-- Name: FUNCTION expel_backend(login text); Type: COMMENT; Schema: network; Owner: ownedby_roles
+--
+
+COMMENT ON FUNCTION network.expel_backend(login text) IS 'Revokes ownedby_backend from a login.';
+
+--
 -- Name: grant_role(text, text, boolean); Type: FUNCTION; Schema: network; Owner: ownedby_roles
 --
 
@@ -4686,6 +5095,18 @@ CREATE FUNCTION network.grant_role(role_name text, login text, is_role_made bool
 begin
     perform network.require_safe_role(grant_role.role_name, 'a group role');
     perform network.require_safe_role(grant_role.login, 'a login');
+    -- Its identity would stay when its session ends.
+    if exists (
+        select
+        from pg_auth_members as m
+        where
+            m.roleid = 'ownedby_backend'::regrole
+            and m.member = to_regrole(quote_ident(grant_role.login))
+    ) then
+        raise exception 'login "%" is that of a backend', grant_role.login
+        using errcode = 'invalid_parameter_value',
+        hint = 'A backend works for users, one transaction at a time, and is a member of no group.';
+    end if;
     -- On 15 CREATEROLE would do for any role; what was attached takes the ADMIN option everywhere.
     if
         not grant_role.is_role_made
@@ -4857,7 +5278,7 @@ COMMENT ON FUNCTION network.has_unit_accounts(group_id integer) IS 'Whether a un
 --
 
 CREATE FUNCTION network.identify(OUT is_super_user boolean, OUT is_disabled boolean, OUT group_id integer, OUT community_id integer, OUT user_id integer, OUT unit_id integer, OUT source text, OUT problem text) RETURNS record
-    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET plan_cache_mode TO 'force_generic_plan'
     SET enable_seqscan TO 'off'
@@ -4878,15 +5299,32 @@ declare
 begin
     is_super_user := false;
     is_disabled := false;
-    source := case chosen_role when 'none' then 'login' else 'set role' end;
 
     -- Most sessions: one look-up instead of six.
-    select p.group_id, p.community_id, p.user_id, p.unit_id
-    into group_id, community_id, user_id, unit_id
+    select p.group_id, p.community_id, p.user_id, p.unit_id, p.source
+    into group_id, community_id, user_id, unit_id, source
     from network.plain_session as p;
     if found then
-        is_super_user := pg_has_role(session_user, 'ownedby_admin', 'usage');
+        is_super_user := source = 'login' and pg_has_role(session_user, 'ownedby_admin', 'usage');
         return;
+    end if;
+    source := case chosen_role when 'none' then 'login' else 'set role' end;
+    -- A backend is nobody without a session, whatever roles somebody gave to its login.
+    if pg_has_role(session_user, 'ownedby_backend', 'member') then
+        perform
+        from network.backends as b
+        where
+            b.login_role = session_user
+            and b.login_id = to_regrole(quote_ident(session_user));
+        if found then
+            problem := format(
+                'login "%s" is that of a backend and has no session here: network.begin_session'
+                ' gives one to a transaction; SET ROLE, a membership, or a change of the user, the'
+                ' unit or the backend takes it',
+                session_user
+            );
+            return;
+        end if;
     end if;
 
     -- Every statement pays for what follows, so each look-up is small and goes by an index: the
@@ -5136,7 +5574,7 @@ COMMENT ON FUNCTION network.is_access_key(group_id integer, level integer) IS 'W
 --
 
 CREATE FUNCTION network.is_reviewer() RETURNS boolean
-    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -5211,7 +5649,7 @@ COMMENT ON FUNCTION network.is_shared_with(from_group_id integer, to_group_id in
 --
 
 CREATE FUNCTION network.is_super_user() RETURNS boolean
-    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
@@ -5708,6 +6146,54 @@ ALTER FUNCTION network.move_records(entity_name text, ids bigint[], group_id int
 COMMENT ON FUNCTION network.move_records(entity_name text, ids bigint[], group_id integer) IS 'Transfers records of an entity to a group by number (0: to nobody); returns how many. Ids out of sight are passed over; one that is seen but not owned is an error (42501).';
 
 --
+-- Name: new_backend_key(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.new_backend_key(login text) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    key constant bytea := network.new_key();
+    number integer;
+begin
+    insert into network.backend_keys (login_role, inner_pad, outer_pad)
+    values (new_backend_key.login, network.pad_key(key, 54), network.pad_key(key, 92))
+    returning id into number;
+    return format('ob1.%s.%s', number, encode(key, 'hex'));
+end
+$$;
+
+ALTER FUNCTION network.new_backend_key(login text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION new_backend_key(login text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.new_backend_key(login text) IS 'Makes and stores a key of a backend; returns its text.';
+
+--
+-- Name: new_key(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.new_key() RETURNS bytea
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
+end
+$$;
+
+ALTER FUNCTION network.new_key() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION new_key(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.new_key() IS '32 random bytes.';
+
+--
 -- Name: own_records(text, bigint[], text); Type: FUNCTION; Schema: network; Owner: ownedby_steward
 --
 
@@ -5745,6 +6231,33 @@ ALTER FUNCTION network.own_records(entity_name text, ids bigint[], done text) OW
 --
 
 COMMENT ON FUNCTION network.own_records(entity_name text, ids bigint[], done text) IS 'Locks the records among ids that the session sees, and returns their ids; an error (42501) when one is seen but not owned. done: what cannot be done with it, for the message.';
+
+--
+-- Name: pad_key(bytea, integer); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.pad_key(key bytea, with_byte integer) RETURNS bytea
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    -- 64 bytes, a block of SHA-256: 32 of key, 32 of zero
+    padded bytea := pad_key.key || decode(repeat('00', 64 - octet_length(pad_key.key)), 'hex');
+begin
+    for i in 0 .. 63 loop
+        padded := set_byte(padded, i, get_byte(padded, i) # pad_key.with_byte);
+    end loop;
+    return padded;
+end
+$$;
+
+ALTER FUNCTION network.pad_key(key bytea, with_byte integer) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION pad_key(key bytea, with_byte integer); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.pad_key(key bytea, with_byte integer) IS 'A key of at most 64 bytes, filled with zeros to 64 and xored with a byte: 54 for the inner pad of HMAC, 92 for the outer.';
 
 --
 -- Name: parse_levels(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -6539,6 +7052,32 @@ ALTER FUNCTION network.remove_organisation() OWNER TO ownedby_owner;
 COMMENT ON FUNCTION network.remove_organisation() IS 'Trigger function of network.communities, groups and units: refuses deletion while in use, removes the contact information.';
 
 --
+-- Name: renew_session_secret(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.renew_session_secret() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    key constant bytea := network.new_key();
+begin
+    insert into network.session_secret (inner_pad, outer_pad)
+    values (network.pad_key(key, 54), network.pad_key(key, 92))
+    on conflict (is_only) do update
+    set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad;
+end
+$$;
+
+ALTER FUNCTION network.renew_session_secret() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION renew_session_secret(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.renew_session_secret() IS 'Makes a new key for the identities of backends'' transactions. Transactions that run lose theirs.';
+
+--
 -- Name: require_assignable(integer, integer); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -6691,6 +7230,33 @@ ALTER FUNCTION network.require_super_user(action text) OWNER TO ownedby_owner;
 COMMENT ON FUNCTION network.require_super_user(action text) IS 'Raises 42501 unless the session is a super user.';
 
 --
+-- Name: revoke_backend(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.revoke_backend(login text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    perform network.require_super_user('network.revoke_backend');
+    delete from network.backends as b where b.login_role = revoke_backend.login;
+    if not found then
+        raise exception 'login "%" is not that of a backend', revoke_backend.login
+        using errcode = 'undefined_object', hint = 'The backends are in network.backends.';
+    end if;
+    perform network.expel_backend(revoke_backend.login);
+end
+$$;
+
+ALTER FUNCTION network.revoke_backend(login text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION revoke_backend(login text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.revoke_backend(login text) IS 'Takes keys, groups and rights of a backend from a login, at once.';
+
+--
 -- Name: revoke_role(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_roles
 --
 
@@ -6747,11 +7313,58 @@ ALTER FUNCTION network.revoke_role(role_name text, login text) OWNER TO ownedby_
 COMMENT ON FUNCTION network.revoke_role(role_name text, login text) IS 'Revokes a group role from a login; an error when a grant made elsewhere stays.';
 
 --
+-- Name: rotate_backend_key(text, interval); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.rotate_backend_key(login text, keep interval DEFAULT '1 day'::interval) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    perform network.require_super_user('network.rotate_backend_key');
+    -- taken in turns: of two at once, the second keeps the key of the first
+    perform from network.backends as b where b.login_role = rotate_backend_key.login for update;
+    if not found then
+        raise exception 'login "%" is not that of a backend', rotate_backend_key.login
+        using errcode = 'undefined_object', hint = 'The backends are in network.backends.';
+    end if;
+    if rotate_backend_key.keep is null or rotate_backend_key.keep < interval '0' then
+        raise exception 'the old key cannot be kept for %',
+            coalesce(rotate_backend_key.keep::text, 'null')
+        using errcode = 'invalid_parameter_value', hint = 'An interval such as 1 day, or 0.';
+    end if;
+    delete from network.backend_keys as k
+    where k.login_role = rotate_backend_key.login and k.valid_until <= now();
+    -- Two at most: the newest until now, and the one to come.
+    delete from network.backend_keys as k
+    where
+        k.login_role = rotate_backend_key.login
+        and k.id < (
+            select max(o.id)
+            from network.backend_keys as o
+            where o.login_role = rotate_backend_key.login
+        );
+    update network.backend_keys as k
+    set valid_until = now() + rotate_backend_key.keep
+    where k.login_role = rotate_backend_key.login;
+    return network.new_backend_key(rotate_backend_key.login);
+end
+$$;
+
+ALTER FUNCTION network.rotate_backend_key(login text, keep interval) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION rotate_backend_key(login text, keep interval); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.rotate_backend_key(login text, keep interval) IS 'Makes a new key for a backend and returns it, this once; the one before counts for keep (default: a day) longer, those before that no more.';
+
+--
 -- Name: session_flags(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
 CREATE FUNCTION network.session_flags(scope text) RETURNS boolean[]
-    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -6804,7 +7417,7 @@ COMMENT ON FUNCTION network.session_flags(scope text) IS 'The view permission of
 --
 
 CREATE FUNCTION network.session_group_id() RETURNS integer
-    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
@@ -6825,7 +7438,7 @@ COMMENT ON FUNCTION network.session_group_id() IS 'Number of the session group; 
 --
 
 CREATE FUNCTION network.session_keys(permission text) RETURNS bigint[]
-    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -7048,7 +7661,7 @@ COMMENT ON FUNCTION network.share_community(from_community text, to_community te
 --
 
 CREATE FUNCTION network.shared_group_flags() RETURNS boolean[]
-    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -7085,7 +7698,7 @@ COMMENT ON FUNCTION network.shared_group_flags() IS 'flags[group]: true for the 
 --
 
 CREATE FUNCTION network.shared_group_ids() RETURNS integer[]
-    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -7114,6 +7727,36 @@ ALTER FUNCTION network.shared_group_ids() OWNER TO ownedby_owner;
 --
 
 COMMENT ON FUNCTION network.shared_group_ids() IS 'Numbers of the session group and of the groups that share themselves with it; empty without an identity.';
+
+--
+-- Name: sign_session(text, bytea, bytea); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.sign_session(identity text, inner_pad bytea, outer_pad bytea) RETURNS text
+    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return encode(
+        sha256(sign_session.outer_pad || sha256(
+            sign_session.inner_pad
+            || timestamptz_send(pg_postmaster_start_time())
+            || int4send(pg_backend_pid())
+            || timestamptz_send(transaction_timestamp())
+            || convert_to(sign_session.identity || session_user, 'UTF8')
+        )),
+        'hex'
+    );
+end
+$$;
+
+ALTER FUNCTION network.sign_session(identity text, inner_pad bytea, outer_pad bytea) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION sign_session(identity text, inner_pad bytea, outer_pad bytea); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.sign_session(identity text, inner_pad bytea, outer_pad bytea) IS 'Signature, 64 hexadecimal digits, under an identity for the transaction that runs. The pads are those of the key.';
 
 --
 -- Name: take_turn(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -7288,7 +7931,7 @@ COMMENT ON FUNCTION network.unshare_community(from_community text, to_community 
 --
 
 CREATE FUNCTION network.whoami() RETURNS TABLE(login text, role text, user_name text, unit_name text, group_name text, community_name text, is_super_user boolean, source text, problem text)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
@@ -10358,6 +11001,157 @@ COMMENT ON COLUMN network.all_keys.keys IS 'The access keys, ascending: what an 
 COMMENT ON COLUMN network.all_keys.flags IS 'The same keys of the permission view as flags[group][level]: what each row is checked with.';
 
 --
+-- Name: backend_groups; Type: TABLE; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TABLE network.backend_groups (
+    login_role text NOT NULL COLLATE pg_catalog."C",
+    group_id integer NOT NULL
+);
+
+ALTER TABLE ONLY network.backend_groups FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE network.backend_groups OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE backend_groups; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE network.backend_groups IS 'The ceiling of a backend: the groups for whose users it may ever work.';
+
+--
+-- Name: COLUMN backend_groups.login_role; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.backend_groups.login_role IS 'The login of the backend.';
+
+--
+-- Name: COLUMN backend_groups.group_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.backend_groups.group_id IS 'A group that it may work for.';
+
+--
+-- Name: backend_keys; Type: TABLE; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TABLE network.backend_keys (
+    id integer NOT NULL,
+    login_role text NOT NULL COLLATE pg_catalog."C",
+    inner_pad bytea NOT NULL,
+    outer_pad bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    valid_until timestamp with time zone,
+    CONSTRAINT backend_keys_inner_pad_check CHECK ((octet_length(inner_pad) = 64)),
+    CONSTRAINT backend_keys_outer_pad_check CHECK ((octet_length(outer_pad) = 64))
+);
+
+ALTER TABLE ONLY network.backend_keys FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE network.backend_keys OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE backend_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE network.backend_keys IS 'The keys with which backends sign, as the two padded keys of HMAC (RFC 2104). Nobody reads them but network.begin_session.';
+
+--
+-- Name: COLUMN backend_keys.id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.backend_keys.id IS 'Number of the key; a token names it.';
+
+--
+-- Name: COLUMN backend_keys.login_role; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.backend_keys.login_role IS 'The login of the backend whose key it is.';
+
+--
+-- Name: COLUMN backend_keys.inner_pad; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.backend_keys.inner_pad IS 'The key xor 0x36, 64 bytes.';
+
+--
+-- Name: COLUMN backend_keys.outer_pad; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.backend_keys.outer_pad IS 'The key xor 0x5c, 64 bytes.';
+
+--
+-- Name: COLUMN backend_keys.created_at; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.backend_keys.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN backend_keys.valid_until; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.backend_keys.valid_until IS 'Until when it counts; null: for good. A rotated key counts a while beside its successor.';
+
+--
+-- Name: backend_keys_id_seq; Type: SEQUENCE; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE network.backend_keys ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME network.backend_keys_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: backends; Type: TABLE; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TABLE network.backends (
+    login_role text NOT NULL COLLATE pg_catalog."C",
+    login_id oid NOT NULL,
+    may_all_groups boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT backends_login_role_check CHECK (((octet_length(login_role) >= 1) AND (octet_length(login_role) <= 63)))
+);
+
+ALTER TABLE ONLY network.backends FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE network.backends OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE backends; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE network.backends IS 'Logins of backends with a connection pool. Such a login sees nothing by itself; network.begin_session gives it the identity of a user for one transaction.';
+
+--
+-- Name: COLUMN backends.login_role; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.backends.login_role IS 'The PostgreSQL role with which the backend logs in.';
+
+--
+-- Name: COLUMN backends.login_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.backends.login_id IS 'The number of that role: one that is dropped and made again is not the same.';
+
+--
+-- Name: COLUMN backends.may_all_groups; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.backends.may_all_groups IS 'Whether it may work for users of every group; otherwise network.backend_groups lists them.';
+
+--
+-- Name: COLUMN backends.created_at; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.backends.created_at IS 'When it was made.';
+
+--
 -- Name: communities; Type: TABLE; Schema: network; Owner: ownedby_owner
 --
 
@@ -11023,18 +11817,28 @@ COMMENT ON COLUMN network.plain_logins.unit_id IS 'The unit through which the us
 --
 
 CREATE VIEW network.plain_session WITH (security_invoker='true') AS
- SELECT group_id,
-    community_id,
-    user_id,
-    unit_id
+ SELECT p.group_id,
+    p.community_id,
+    p.user_id,
+    p.unit_id,
+    'login'::text AS source
    FROM network.plain_logins p
-  WHERE ((role_name = SESSION_USER) AND (current_setting('role'::text) = 'none'::text) AND (pg_get_userbyid(role_id) = SESSION_USER) AND (pg_get_userbyid(group_role_id) = group_role) AND ((role_id = group_role_id) OR ((ARRAY( SELECT a.roleid
+  WHERE ((p.role_name = SESSION_USER) AND (current_setting('role'::text) = 'none'::text) AND (pg_get_userbyid(p.role_id) = SESSION_USER) AND (pg_get_userbyid(p.group_role_id) = p.group_role) AND ((p.role_id = p.group_role_id) OR ((ARRAY( SELECT a.roleid
            FROM pg_auth_members a
-          WHERE (a.member = p.role_id)) = ARRAY[group_role_id]) AND pg_has_role(role_id, group_role_id,
+          WHERE (a.member = p.role_id)) = ARRAY[p.group_role_id]) AND pg_has_role(p.role_id, p.group_role_id,
         CASE
             WHEN ((current_setting('server_version_num'::text))::integer >= 160000) THEN 'usage, set'::text
             ELSE 'member'::text
-        END))));
+        END))))
+UNION ALL
+ SELECT b.numbers[1] AS group_id,
+    b.numbers[2] AS community_id,
+    b.numbers[3] AS user_id,
+    b.numbers[4] AS unit_id,
+    'session'::text AS source
+   FROM ( SELECT network.backend_identity() AS numbers
+          WHERE ((current_setting('ownedby.session'::text, true) <> ''::text) AND (current_setting('role'::text) = 'none'::text))) b
+  WHERE (b.numbers IS NOT NULL);
 
 ALTER VIEW network.plain_session OWNER TO ownedby_owner;
 
@@ -11042,7 +11846,7 @@ ALTER VIEW network.plain_session OWNER TO ownedby_owner;
 -- Name: VIEW plain_session; Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON VIEW network.plain_session IS 'Group, user and unit of the session, if its login is a plain one; no row otherwise.';
+COMMENT ON VIEW network.plain_session IS 'Group, user and unit of the session, if its login is a plain one, or its transaction that of a backend; no row otherwise.';
 
 --
 -- Name: COLUMN plain_session.group_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -11067,6 +11871,12 @@ COMMENT ON COLUMN network.plain_session.user_id IS 'The user, if the login has o
 --
 
 COMMENT ON COLUMN network.plain_session.unit_id IS 'The unit through which the user works.';
+
+--
+-- Name: COLUMN plain_session.source; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.plain_session.source IS 'login: by the login alone; session: by network.begin_session.';
 
 --
 -- Name: users; Type: TABLE; Schema: network; Owner: ownedby_owner
@@ -11134,7 +11944,9 @@ CREATE VIEW network.plain_super_user WITH (security_invoker='true') AS
            FROM network.users u
           WHERE (u.login_role = ((SESSION_USER)::text COLLATE "default"))))) AND (NOT (EXISTS ( SELECT
            FROM network.users u
-          WHERE (u.login_id = (to_regrole(quote_ident((SESSION_USER)::text)))::oid)))));
+          WHERE (u.login_id = (to_regrole(quote_ident((SESSION_USER)::text)))::oid)))) AND (NOT (EXISTS ( SELECT
+           FROM network.backends b
+          WHERE (b.login_role = SESSION_USER)))));
 
 ALTER VIEW network.plain_super_user OWNER TO ownedby_owner;
 
@@ -11234,6 +12046,47 @@ COMMENT ON COLUMN network.scope_all_reach.group_collaboration_id IS 'The collabo
 --
 
 COMMENT ON COLUMN network.scope_all_reach.community_id IS 'A community that it reaches.';
+
+--
+-- Name: session_secret; Type: TABLE; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TABLE network.session_secret (
+    is_only boolean DEFAULT true NOT NULL,
+    inner_pad bytea NOT NULL,
+    outer_pad bytea NOT NULL,
+    CONSTRAINT session_secret_inner_pad_check CHECK ((octet_length(inner_pad) = 64)),
+    CONSTRAINT session_secret_one_row CHECK (is_only),
+    CONSTRAINT session_secret_outer_pad_check CHECK ((octet_length(outer_pad) = 64))
+);
+
+ALTER TABLE ONLY network.session_secret FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE network.session_secret OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE session_secret; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE network.session_secret IS 'The key with which the server signs the identity of a transaction, in one row. It never leaves the server; nobody reads it but the functions that sign and verify.';
+
+--
+-- Name: COLUMN session_secret.is_only; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.session_secret.is_only IS 'Always true: there is one row.';
+
+--
+-- Name: COLUMN session_secret.inner_pad; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.session_secret.inner_pad IS 'The key xor 0x36, 64 bytes.';
+
+--
+-- Name: COLUMN session_secret.outer_pad; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.session_secret.outer_pad IS 'The key xor 0x5c, 64 bytes.';
 
 --
 -- Name: settings; Type: TABLE; Schema: network; Owner: ownedby_owner
@@ -12000,6 +12853,27 @@ ALTER TABLE ONLY network.all_keys
     ADD CONSTRAINT all_keys_pkey PRIMARY KEY (is_only);
 
 --
+-- Name: backend_groups backend_groups_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.backend_groups
+    ADD CONSTRAINT backend_groups_pkey PRIMARY KEY (login_role, group_id);
+
+--
+-- Name: backend_keys backend_keys_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.backend_keys
+    ADD CONSTRAINT backend_keys_pkey PRIMARY KEY (id);
+
+--
+-- Name: backends backends_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.backends
+    ADD CONSTRAINT backends_pkey PRIMARY KEY (login_role);
+
+--
 -- Name: communities communities_code_key; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
 --
 
@@ -12173,6 +13047,13 @@ ALTER TABLE ONLY network.privacy_levels
 
 ALTER TABLE ONLY network.privacy_levels
     ADD CONSTRAINT privacy_levels_pkey PRIMARY KEY (level);
+
+--
+-- Name: session_secret session_secret_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.session_secret
+    ADD CONSTRAINT session_secret_pkey PRIMARY KEY (is_only);
 
 --
 -- Name: settings settings_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
@@ -12594,6 +13475,18 @@ CREATE INDEX access_keys_group_id_idx ON network.access_keys USING btree (group_
 --
 
 CREATE INDEX access_keys_level_idx ON network.access_keys USING btree (level);
+
+--
+-- Name: backend_groups_group_id_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
+--
+
+CREATE INDEX backend_groups_group_id_idx ON network.backend_groups USING btree (group_id);
+
+--
+-- Name: backend_keys_login_role_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
+--
+
+CREATE INDEX backend_keys_login_role_idx ON network.backend_keys USING btree (login_role);
 
 --
 -- Name: communities_contact_id_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
@@ -13940,6 +14833,27 @@ ALTER TABLE ONLY network.access_keys
     ADD CONSTRAINT access_keys_level_fkey FOREIGN KEY (level) REFERENCES network.privacy_levels(level) ON DELETE CASCADE;
 
 --
+-- Name: backend_groups backend_groups_group_id_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.backend_groups
+    ADD CONSTRAINT backend_groups_group_id_fkey FOREIGN KEY (group_id) REFERENCES network.groups(id) ON DELETE CASCADE;
+
+--
+-- Name: backend_groups backend_groups_login_role_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.backend_groups
+    ADD CONSTRAINT backend_groups_login_role_fkey FOREIGN KEY (login_role) REFERENCES network.backends(login_role) ON UPDATE CASCADE ON DELETE CASCADE;
+
+--
+-- Name: backend_keys backend_keys_login_role_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.backend_keys
+    ADD CONSTRAINT backend_keys_login_role_fkey FOREIGN KEY (login_role) REFERENCES network.backends(login_role) ON UPDATE CASCADE ON DELETE CASCADE;
+
+--
 -- Name: communities communities_contact_id_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
 --
 
@@ -15103,6 +16017,30 @@ CREATE POLICY act ON network.all_keys FOR SELECT TO ownedby_steward USING (true)
 COMMENT ON POLICY act ON network.all_keys IS 'Require to be a dedicated action in order to read the configuration.';
 
 --
+-- Name: backend_groups act; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY act ON network.backend_groups FOR SELECT TO ownedby_steward USING (true);
+
+--
+-- Name: POLICY act ON backend_groups; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY act ON network.backend_groups IS 'Require to be a dedicated action in order to read the configuration.';
+
+--
+-- Name: backends act; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY act ON network.backends FOR SELECT TO ownedby_steward USING (true);
+
+--
+-- Name: POLICY act ON backends; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY act ON network.backends IS 'Require to be a dedicated action in order to read the configuration.';
+
+--
 -- Name: communities act; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
@@ -15301,6 +16239,24 @@ COMMENT ON POLICY act ON network.users IS 'Require to be a dedicated action in o
 ALTER TABLE network.all_keys ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: backend_groups; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE network.backend_groups ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: backend_keys; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE network.backend_keys ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: backends; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE network.backends ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: communities; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
 --
 
@@ -15341,6 +16297,30 @@ CREATE POLICY configure ON network.all_keys FOR SELECT USING (( SELECT network.i
 --
 
 COMMENT ON POLICY configure ON network.all_keys IS 'Require to be a super user in order to read what is derived from the configuration.';
+
+--
+-- Name: backend_groups configure; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY configure ON network.backend_groups USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
+
+--
+-- Name: POLICY configure ON backend_groups; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY configure ON network.backend_groups IS 'Require to be a super user in order to read and change the configuration.';
+
+--
+-- Name: backends configure; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY configure ON network.backends FOR SELECT USING (( SELECT network.is_super_user() AS is_super_user));
+
+--
+-- Name: POLICY configure ON backends; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY configure ON network.backends IS 'Require to be a super user in order to read what is derived from the configuration.';
 
 --
 -- Name: communities configure; Type: POLICY; Schema: network; Owner: ownedby_owner
@@ -15613,6 +16593,42 @@ CREATE POLICY keep ON network.all_keys TO ownedby_owner USING (true) WITH CHECK 
 COMMENT ON POLICY keep ON network.all_keys IS 'Require to be a function of ownedby in order to keep the configuration.';
 
 --
+-- Name: backend_groups keep; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY keep ON network.backend_groups TO ownedby_owner USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY keep ON backend_groups; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY keep ON network.backend_groups IS 'Require to be a function of ownedby in order to keep the configuration.';
+
+--
+-- Name: backend_keys keep; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY keep ON network.backend_keys TO ownedby_owner USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY keep ON backend_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY keep ON network.backend_keys IS 'Require to be a function of ownedby in order to keep the configuration.';
+
+--
+-- Name: backends keep; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY keep ON network.backends TO ownedby_owner USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY keep ON backends; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY keep ON network.backends IS 'Require to be a function of ownedby in order to keep the configuration.';
+
+--
 -- Name: communities keep; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
@@ -15757,6 +16773,18 @@ CREATE POLICY keep ON network.privacy_levels TO ownedby_owner USING (true) WITH 
 COMMENT ON POLICY keep ON network.privacy_levels IS 'Require to be a function of ownedby in order to keep the configuration.';
 
 --
+-- Name: session_secret keep; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY keep ON network.session_secret TO ownedby_owner USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY keep ON session_secret; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY keep ON network.session_secret IS 'Require to be a function of ownedby in order to keep the configuration.';
+
+--
 -- Name: settings keep; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
@@ -15851,6 +16879,30 @@ CREATE POLICY review ON network.all_keys FOR SELECT USING (( SELECT network.is_r
 --
 
 COMMENT ON POLICY review ON network.all_keys IS 'Require to be a reviewer in order to read the configuration.';
+
+--
+-- Name: backend_groups review; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY review ON network.backend_groups FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
+
+--
+-- Name: POLICY review ON backend_groups; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY review ON network.backend_groups IS 'Require to be a reviewer in order to read the configuration.';
+
+--
+-- Name: backends review; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY review ON network.backends FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
+
+--
+-- Name: POLICY review ON backends; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY review ON network.backends IS 'Require to be a reviewer in order to read the configuration.';
 
 --
 -- Name: communities review; Type: POLICY; Schema: network; Owner: ownedby_owner
@@ -16043,6 +17095,12 @@ CREATE POLICY review ON network.users FOR SELECT USING (( SELECT network.is_revi
 --
 
 COMMENT ON POLICY review ON network.users IS 'Require to be a reviewer in order to read the configuration.';
+
+--
+-- Name: session_secret; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE network.session_secret ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: settings; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
@@ -16434,6 +17492,13 @@ REVOKE ALL ON FUNCTION network.admit(login text, group_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.admit(login text, group_name text) TO ownedby_admin;
 
 --
+-- Name: FUNCTION admit_backend(login text); Type: ACL; Schema: network; Owner: ownedby_roles
+--
+
+REVOKE ALL ON FUNCTION network.admit_backend(login text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.admit_backend(login text) TO ownedby_owner;
+
+--
 -- Name: FUNCTION attach_role(role_name text); Type: ACL; Schema: network; Owner: ownedby_roles
 --
 
@@ -16441,10 +17506,30 @@ REVOKE ALL ON FUNCTION network.attach_role(role_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.attach_role(role_name text) TO ownedby_owner;
 
 --
+-- Name: FUNCTION backend_identity(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.backend_identity() FROM PUBLIC;
+
+--
+-- Name: FUNCTION begin_session(token text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.begin_session(token text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.begin_session(token text) TO ownedby_backend;
+
+--
 -- Name: FUNCTION carry_access_key(); Type: ACL; Schema: network; Owner: ownedby_steward
 --
 
 REVOKE ALL ON FUNCTION network.carry_access_key() FROM PUBLIC;
+
+--
+-- Name: FUNCTION challenge(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.challenge() FROM PUBLIC;
+GRANT ALL ON FUNCTION network.challenge() TO ownedby_backend;
 
 --
 -- Name: FUNCTION check_designated_contact(); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -16521,6 +17606,13 @@ REVOKE ALL ON FUNCTION network.copy_unit_accounts(unit_id integer, new_unit_id i
 GRANT ALL ON FUNCTION network.copy_unit_accounts(unit_id integer, new_unit_id integer) TO ownedby_owner;
 
 --
+-- Name: FUNCTION create_backend(login text, groups text[]); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.create_backend(login text, groups text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.create_backend(login text, groups text[]) TO ownedby_admin;
+
+--
 -- Name: FUNCTION create_community(name text, classification text); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -16589,6 +17681,13 @@ GRANT ALL ON FUNCTION network.entity(name text) TO ownedby_writer;
 
 REVOKE ALL ON FUNCTION network.expel(login text, group_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.expel(login text, group_name text) TO ownedby_admin;
+
+--
+-- Name: FUNCTION expel_backend(login text); Type: ACL; Schema: network; Owner: ownedby_roles
+--
+
+REVOKE ALL ON FUNCTION network.expel_backend(login text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.expel_backend(login text) TO ownedby_owner;
 
 --
 -- Name: FUNCTION grant_role(role_name text, login text, is_role_made boolean); Type: ACL; Schema: network; Owner: ownedby_roles
@@ -16757,10 +17856,28 @@ REVOKE ALL ON FUNCTION network.move_records(entity_name text, ids bigint[], grou
 GRANT ALL ON FUNCTION network.move_records(entity_name text, ids bigint[], group_id integer) TO ownedby_writer;
 
 --
+-- Name: FUNCTION new_backend_key(login text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.new_backend_key(login text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION new_key(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.new_key() FROM PUBLIC;
+
+--
 -- Name: FUNCTION own_records(entity_name text, ids bigint[], done text); Type: ACL; Schema: network; Owner: ownedby_steward
 --
 
 REVOKE ALL ON FUNCTION network.own_records(entity_name text, ids bigint[], done text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION pad_key(key bytea, with_byte integer); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.pad_key(key bytea, with_byte integer) FROM PUBLIC;
 
 --
 -- Name: FUNCTION parse_levels(specification text); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -16864,6 +17981,13 @@ GRANT ALL ON FUNCTION network.remove_designated_contact(contact_id bigint, what 
 REVOKE ALL ON FUNCTION network.remove_organisation() FROM PUBLIC;
 
 --
+-- Name: FUNCTION renew_session_secret(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.renew_session_secret() FROM PUBLIC;
+GRANT ALL ON FUNCTION network.renew_session_secret() TO ownedby_admin;
+
+--
 -- Name: FUNCTION require_assignable(unit_id integer, user_id integer); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -16884,11 +18008,25 @@ REVOKE ALL ON FUNCTION network.require_super_user(action text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.require_super_user(action text) TO ownedby_steward;
 
 --
+-- Name: FUNCTION revoke_backend(login text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.revoke_backend(login text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.revoke_backend(login text) TO ownedby_admin;
+
+--
 -- Name: FUNCTION revoke_role(role_name text, login text); Type: ACL; Schema: network; Owner: ownedby_roles
 --
 
 REVOKE ALL ON FUNCTION network.revoke_role(role_name text, login text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.revoke_role(role_name text, login text) TO ownedby_owner;
+
+--
+-- Name: FUNCTION rotate_backend_key(login text, keep interval); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.rotate_backend_key(login text, keep interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.rotate_backend_key(login text, keep interval) TO ownedby_admin;
 
 --
 -- Name: FUNCTION session_flags(scope text); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -16966,6 +18104,12 @@ GRANT ALL ON FUNCTION network.shared_group_ids() TO ownedby_admin;
 GRANT ALL ON FUNCTION network.shared_group_ids() TO ownedby_reviewer;
 GRANT ALL ON FUNCTION network.shared_group_ids() TO ownedby_writer;
 GRANT ALL ON FUNCTION network.shared_group_ids() TO ownedby_steward;
+
+--
+-- Name: FUNCTION sign_session(identity text, inner_pad bytea, outer_pad bytea); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.sign_session(identity text, inner_pad bytea, outer_pad bytea) FROM PUBLIC;
 
 --
 -- Name: FUNCTION take_turn(); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -17284,6 +18428,22 @@ GRANT SELECT ON TABLE network.access_keys TO ownedby_steward;
 GRANT SELECT ON TABLE network.all_keys TO ownedby_admin;
 GRANT SELECT ON TABLE network.all_keys TO ownedby_reviewer;
 GRANT SELECT ON TABLE network.all_keys TO ownedby_steward;
+
+--
+-- Name: TABLE backend_groups; Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE network.backend_groups TO ownedby_admin;
+GRANT SELECT ON TABLE network.backend_groups TO ownedby_reviewer;
+GRANT SELECT ON TABLE network.backend_groups TO ownedby_steward;
+
+--
+-- Name: TABLE backends; Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE network.backends TO ownedby_admin;
+GRANT SELECT ON TABLE network.backends TO ownedby_reviewer;
+GRANT SELECT ON TABLE network.backends TO ownedby_steward;
 
 --
 -- Name: TABLE communities; Type: ACL; Schema: network; Owner: ownedby_owner

@@ -46,10 +46,27 @@ begin
     into group_id, community_id, user_id, unit_id, source
     from network.plain_session as p;
     if found then
-        is_super_user := pg_has_role(session_user, 'ownedby_admin', 'usage');
+        is_super_user := source = 'login' and pg_has_role(session_user, 'ownedby_admin', 'usage');
         return;
     end if;
     source := case chosen_role when 'none' then 'login' else 'set role' end;
+    -- A backend is nobody without a session, whatever roles somebody gave to its login.
+    if pg_has_role(session_user, 'ownedby_backend', 'member') then
+        perform
+        from network.backends as b
+        where
+            b.login_role = session_user
+            and b.login_id = to_regrole(quote_ident(session_user));
+        if found then
+            problem := format(
+                'login "%s" is that of a backend and has no session here: network.begin_session'
+                ' gives one to a transaction; SET ROLE, a membership, or a change of the user, the'
+                ' unit or the backend takes it',
+                session_user
+            );
+            return;
+        end if;
+    end if;
 
     -- Every statement pays for what follows, so each look-up is small and goes by an index: the
     -- catalog grows with the number of groups, the time must not.
@@ -152,11 +169,6 @@ begin
                     then format(
                         'the user of login "%s" belongs to no unit of a group it may work as',
                         working_role
-                    )
-                when pg_has_role(working_id, 'ownedby_backend', 'member')
-                    then format(
-                        'login "%s" is that of a backend, and has no session in this transaction',
-                        session_user
                     )
                 else format(
                     'role "%s" is not the role of a group, nor a member of one', working_role

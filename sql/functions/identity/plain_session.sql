@@ -46,7 +46,9 @@ select
 from (
     select network.backend_identity() as numbers
     -- asked for before the signature is looked at, because most sessions have none
-    where current_setting('ownedby.session', true) <> ''
+    where
+        current_setting('ownedby.session', true) <> ''
+        and current_setting('role') = 'none'
 ) as b
 where b.numbers is not null;
 alter view network.plain_session owner to ownedby_owner;

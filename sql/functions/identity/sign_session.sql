@@ -1,5 +1,7 @@
 -- The server's signature under the identity of a transaction: HMAC-SHA256 over the identity and all
--- that it is bound to. The login stands last, because its name may hold anything.
+-- that it is bound to. What has a fixed length comes first; the login stands last, because its name
+-- may hold anything. Times as they are stored: as text, settings that anybody can write would have
+-- a say in them.
 create or replace function network.sign_session(
     identity text,
     inner_pad bytea,
@@ -15,17 +17,13 @@ set search_path = pg_catalog, pg_temp
 as $sign_session$
 begin
     return encode(
-        sha256(sign_session.outer_pad || sha256(sign_session.inner_pad || convert_to(
-            concat_ws(
-                '.',
-                sign_session.identity,
-                pg_backend_pid(),
-                extract(epoch from transaction_timestamp()),
-                extract(epoch from pg_postmaster_start_time()),
-                session_user
-            ),
-            'UTF8'
-        ))),
+        sha256(sign_session.outer_pad || sha256(
+            sign_session.inner_pad
+            || timestamptz_send(pg_postmaster_start_time())
+            || int4send(pg_backend_pid())
+            || timestamptz_send(transaction_timestamp())
+            || convert_to(sign_session.identity || session_user, 'UTF8')
+        )),
         'hex'
     );
 end

@@ -35,11 +35,15 @@ begin
         using errcode = 'invalid_parameter_value',
         hint = 'A backend logs in with a role that nobody else can become.';
     end if;
-    if
-        not (
-            select r.rolinherit from pg_roles as r where r.rolname = admit_backend.login
-        )
-    then
+    -- From 16 on the grant says so itself; before, the login's attribute does.
+    if current_setting('server_version_num')::integer >= 160000 then
+        execute format(
+            'grant ownedby_backend to %I with inherit true, set false', admit_backend.login
+        );
+        return;
+    end if;
+    perform from pg_roles as r where r.rolname = admit_backend.login and r.rolinherit;
+    if not found then
         raise exception 'login "%" does not inherit the rights of what it is a member of',
             admit_backend.login
         using errcode = 'invalid_parameter_value',

@@ -14,13 +14,15 @@ parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $begin_session$
 declare
-    -- 1.<key>.<user>.<unit>.<expiry>.<signature>
+    -- 1.<key>.<user>.<unit>.<expiry>.<signature>; names in hexadecimal, without a zero byte
     parts constant text[] := regexp_match(
         begin_session.token,
-        '^1\.([1-9][0-9]{0,8})\.((?:[0-9a-f]{2}){1,512})\.(-|(?:[0-9a-f]{2}){1,512})'
+        '^1\.([1-9][0-9]{0,8})'
+        '\.((?:0[1-9a-f]|[1-9a-f][0-9a-f])+)\.(-|(?:0[1-9a-f]|[1-9a-f][0-9a-f])+)'
         '\.([1-9][0-9]{0,11})\.([0-9a-f]{64})$'
     );
     poison text;
+    its_backend record;
     its_user record;
     its_unit record;
     claim text;
@@ -50,16 +52,29 @@ begin
     -- Cursors that outlive their transaction hold rows of another identity.
     execute 'close all';
 
-    if not exists (
-        select
-        from network.backends as b
-        where
-            b.login_role = session_user
-            and b.login_id = to_regrole(quote_ident(session_user))
-    ) then
+    if network.backend_identity() is not null then
+        raise exception 'this transaction has an identity already'
+        using errcode = 'active_sql_transaction',
+        hint = 'One transaction works for one user: end it, and begin another.';
+    end if;
+    select b.login_id, b.may_all_groups into its_backend
+    from network.backends as b
+    where
+        b.login_role = session_user
+        and b.login_id = to_regrole(quote_ident(session_user));
+    if not found then
         raise exception 'login "%" is not that of a backend', session_user
         using errcode = 'invalid_authorization_specification',
         hint = 'A super user makes it one: ownedby backend create, or network.create_backend.';
+    end if;
+    if exists (
+        select
+        from pg_auth_members as a
+        where a.member = its_backend.login_id and a.roleid <> 'ownedby_backend'::regrole
+    ) then
+        raise exception 'login "%" is a member of other roles than ownedby_backend', session_user
+        using errcode = 'invalid_authorization_specification',
+        hint = 'What is typed there could choose them: revoke them.';
     end if;
     if parts is null then
         raise exception 'the token is malformed'
@@ -81,9 +96,7 @@ begin
                     parts[2],
                     parts[3],
                     parts[4],
-                    network.challenge(),
-                    encode(convert_to(current_database(), 'UTF8'), 'hex'),
-                    encode(convert_to(session_user, 'UTF8'), 'hex')
+                    network.challenge()
                 ),
                 'UTF8'
             ))),
@@ -149,20 +162,14 @@ begin
         raise exception 'user "%" belongs to units of several groups', its_user.name
         using errcode = 'invalid_authorization_specification', hint = 'Name the unit.';
     end if;
-    if not exists (
-        select
-        from network.backends as b
-        where
-            b.login_role = session_user
-            and (
-                b.may_all_groups
-                or exists (
-                    select
-                    from network.backend_groups as g
-                    where g.login_role = b.login_role and g.group_id = its_unit.group_id
-                )
-            )
-    ) then
+    if
+        not its_backend.may_all_groups
+        and not exists (
+            select
+            from network.backend_groups as g
+            where g.login_role = session_user and g.group_id = its_unit.group_id
+        )
+    then
         raise exception 'backend "%" may not work for group "%"', session_user, its_unit.group_name
         using errcode = 'invalid_authorization_specification',
         hint = 'A super user adds the group to network.backend_groups.';
@@ -171,12 +178,12 @@ begin
     claim := concat_ws(
         '.', its_unit.group_id, its_unit.community_id, its_user.id, its_unit.unit_id, ''
     );
-    perform set_config(
-        'ownedby.session',
-        claim || network.sign_session(claim, s.inner_pad, s.outer_pad),
-        true
-    )
+    select claim || network.sign_session(claim, s.inner_pad, s.outer_pad) into claim
     from network.session_secret as s;
+    -- Settings that were left there would change what the next one's statements mean. After this
+    -- the search path is no longer that of the function.
+    execute 'reset all';
+    perform pg_catalog.set_config('ownedby.session', claim, true);
 end
 $begin_session$;
 alter function network.begin_session(text) owner to ownedby_owner;

@@ -1,5 +1,6 @@
 -- For backends: what a token has to be made for, so that it holds in this transaction alone: this
--- start of the server, this process, this moment.
+-- start of the server, this process, this moment; and, because numbers of processes come back in a
+-- copy of the server, this database and login.
 create or replace function network.challenge()
 returns text
 language plpgsql
@@ -12,14 +13,16 @@ as $challenge$
 begin
     return concat_ws(
         '.',
-        to_hex((extract(epoch from pg_postmaster_start_time()) * 1000000)::bigint),
-        to_hex(pg_backend_pid()),
-        to_hex((extract(epoch from transaction_timestamp()) * 1000000)::bigint)
+        encode(timestamptz_send(pg_postmaster_start_time()), 'hex'),
+        pg_backend_pid(),
+        encode(timestamptz_send(transaction_timestamp()), 'hex'),
+        (select d.oid from pg_database as d where d.datname = current_database()),
+        to_regrole(quote_ident(session_user))::oid
     );
 end
 $challenge$;
 alter function network.challenge() owner to ownedby_owner;
 comment on function network.challenge() is
-'What the token for network.begin_session is made for: start of the server, process and start of the transaction, in hexadecimal. Different in every transaction.';
+'What the token for network.begin_session is made for: start of the server, process, start of the transaction, database and login. Different in every transaction.';
 revoke all on function network.challenge() from public;
 grant execute on function network.challenge() to ownedby_backend, ownedby_owner;
