@@ -1,4 +1,4 @@
--- Backends: pooled logins that prove, transaction by transaction, for which user and unit they work.
+-- Backends: pooled logins that prove, for each transaction, for which user and unit they work.
 set local role ownedby_owner;
 
 create table network.backends (
@@ -11,7 +11,8 @@ create table network.backends (
 );
 comment on table network.backends is
 'Logins of backends with a connection pool. Such a login sees nothing by itself; network.begin_session gives it the identity of a user for one transaction.';
-comment on column network.backends.login_role is 'The PostgreSQL role with which the backend logs in.';
+comment on column network.backends.login_role is
+'The PostgreSQL role with which the backend logs in.';
 comment on column network.backends.login_id is
 'The number of that role: one that is dropped and made again is not the same.';
 comment on column network.backends.may_all_groups is

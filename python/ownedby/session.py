@@ -39,8 +39,8 @@ Async = TypeVar("Async", bound=AsyncConnection[Any])
 
 _CHALLENGE: Final = "begin; select network.challenge()"
 _BEGIN: Final = "select network.begin_session(%s)"
-# A transaction pooler keeps the server's connection when ours is closed. One message, so that all of
-# it reaches the same one.
+# A transaction pooler keeps the server's connection when ours is closed. One message, so that all
+# of it reaches the same one.
 _CLEAN: Final = (
     "rollback; reset role; deallocate all; close all; discard temp; reset all; unlisten *"
 )

@@ -53,9 +53,14 @@ def test_a_session_is_the_user_and_ends_with_the_transaction(own_db: Database) -
 def test_an_exception_rolls_back(own_db: Database) -> None:
     login, key, _ = _backend(own_db)
     conn = own_db.connect(login)
-    with pytest.raises(ZeroDivisionError), ownedby.session(conn, "ann", key=key):
-        conn.execute("insert into crm.contacts (name) values ('gone')")
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with ownedby.session(conn, "ann", key=key):
+            conn.execute("insert into crm.contacts (name) values ('gone')")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     with ownedby.session(conn, "ann", key=key):
         assert Actor(conn).names() == set()
         conn.execute("insert into crm.contacts (name) values ('kept')")

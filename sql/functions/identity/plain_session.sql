@@ -38,11 +38,11 @@ where
     )
 union all
 select
-    b.numbers[1],
-    b.numbers[2],
-    b.numbers[3],
-    b.numbers[4],
-    'session'
+    b.numbers[1] as group_id,
+    b.numbers[2] as community_id,
+    b.numbers[3] as user_id,
+    b.numbers[4] as unit_id,
+    'session' as source
 from (
     select network.backend_identity() as numbers
     -- asked for before the signature is looked at, because most sessions have none

@@ -18,7 +18,11 @@ where
         from network.users as u
         where u.login_id = to_regrole(quote_ident(session_user))
     )
-    and not exists (select from network.backends as b where b.login_role = session_user);
+    and not exists (
+        select
+        from network.backends as b
+        where b.login_role = session_user
+    );
 alter view network.plain_super_user owner to ownedby_owner;
 comment on view network.plain_super_user is
 'Every access key, in one row, if the login has chosen no role and has no user; no row otherwise.';

@@ -1,6 +1,6 @@
--- For backends: gives this transaction, and no other, the identity of a user in a unit. The token is
--- made outside, with a key that the server's clients never see; so SQL that somebody managed to
--- inject can drop the identity, but neither make one nor carry one into the next transaction.
+-- For backends: gives this transaction, and no other, the identity of a user in a unit. The token
+-- is made outside, with a key that no SQL can read; so SQL that somebody managed to inject can drop
+-- the identity, but neither make one nor carry one into the next transaction.
 -- Security definer because nobody else may read keys and organisation.
 create or replace function network.begin_session(
     token text

@@ -1,5 +1,5 @@
--- For network.create_backend and network.rotate_backend_key: a key whose text leaves the server once,
--- as the result, and stands in no log of statements.
+-- For network.create_backend and network.rotate_backend_key: a key whose text leaves the server
+-- once, as the result, and stands in no log of statements.
 create or replace function network.new_backend_key(
     login text
 )

@@ -1,6 +1,6 @@
--- For the deployer, the first time, and for administrators after a restore or a leak: makes the
--- server's own key. Identities that were given before lose their force; each transaction asks for
--- a new one, so that nobody notices but a transaction that runs at this moment.
+-- For administrators, after a restore or a leak: identities that were given before lose their
+-- force; each transaction asks for a new one, so that nobody notices but a transaction that runs
+-- at this moment.
 -- Security definer because nobody else may touch the key.
 create or replace function network.renew_session_secret()
 returns void
@@ -11,13 +11,9 @@ security definer
 parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $renew_session_secret$
-declare
-    key constant bytea := network.new_key();
 begin
-    insert into network.session_secret (inner_pad, outer_pad)
-    values (network.pad_key(key, 54), network.pad_key(key, 92))
-    on conflict (is_only) do update
-    set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad;
+    perform network.require_super_user('network.renew_session_secret');
+    perform network.make_session_secret();
 end
 $renew_session_secret$;
 alter function network.renew_session_secret() owner to ownedby_owner;
@@ -26,10 +22,11 @@ comment on function network.renew_session_secret() is
 revoke all on function network.renew_session_secret() from public;
 grant execute on function network.renew_session_secret() to ownedby_admin;
 
+-- The first of all, when a database is deployed.
 do $first$
 begin
     if not exists (select from network.session_secret) then
-        perform network.renew_session_secret();
+        perform network.make_session_secret();
     end if;
 end
 $first$;
