@@ -153,7 +153,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=idle)
         items[:] = [item for item in items if item not in idle]
     for item in items:
-        has_standby = "standby" in getattr(item, "fixturenames", ())
+        has_standby = "_pair" in getattr(item, "fixturenames", ())
         group = f"{'standby' if has_standby else item.path.stem}-{_major_of(item)}"
         item.add_marker(pytest.mark.xdist_group(group))
 
