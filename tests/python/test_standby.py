@@ -211,7 +211,7 @@ WRITES = {
         "insert into network.privacy_levels values (7, 'new')",
         "update network.groups set code = 'x' where name = 'alpha'",
         "delete from network.users where name = 'ann'",
-        "update network.settings set id = id",
+        "update network.settings set partner_accounts_on = 'unit'",
     ),
 }
 
