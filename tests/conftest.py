@@ -219,6 +219,22 @@ def empty_db(cluster: Cluster) -> Iterator[Database]:
 
 
 @pytest.fixture
+def new_cluster(pg_major: int) -> Iterator[Callable[[], Cluster]]:
+    """Starts clusters that ownedby has never touched: not even its roles are there."""
+    fleets: list[Fleet] = []
+
+    def start() -> Cluster:
+        programs = binaries.find(pg_major)
+        assert programs is not None
+        fleets.append(Fleet(password="the same everywhere"))
+        return Cluster(fleets[-1].start([programs])[0])
+
+    yield start
+    for fleet in fleets:
+        fleet.stop()
+
+
+@pytest.fixture
 def connect(db: Database) -> Callable[..., psycopg.Connection[Any]]:
     """Log in to `db` as an actor: connect("alpha"), connect("outsider"), connect("ann")."""
     return db.connect

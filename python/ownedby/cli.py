@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
-from ownedby import __version__, demo, deploy, removal
+from ownedby import __version__, demo, deploy, hardening, removal
 from ownedby.connection import describe
 from ownedby.deploy import Report
 from ownedby.embedded import DATABASE, EmbeddedServer
@@ -70,14 +70,23 @@ def version(
 
 
 @app.command()
-def up(url: Url = None) -> None:
+def up(
+    url: Url = None,
+    harden: Annotated[
+        bool,
+        typer.Option("--harden", help="Also take from PUBLIC what members do not need: CONNECT …"),
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
     """Install, or bring up to date. Safe to repeat; nothing changes when it fails."""
     if url is None:
         server = _start()
         server.ensure_database()
         url = server.conninfo()
         out.print(f"Embedded server {server.folder}, listening on {server.address}.")
-    _print_report(_deploy(url))
+    if harden:
+        _confirm_hardening(url, yes)
+    _print_report(_deploy(url, harden=harden))
 
 
 @app.command(name="demo")
@@ -153,6 +162,18 @@ def down(
         out.print(f"Kept the role {role}: {reason}.")
 
 
+def _confirm_hardening(url: str, yes: bool) -> None:
+    """Ask, when logins can connect only because everybody can."""
+    found = hardening.cut_off(url)
+    if found.logins:
+        _confirm(
+            f"These logins could not connect to the {describe(url)} any more: "
+            f"{', '.join(found.logins)}. Whoever needs it: grant connect on database … to … first.",
+            found.database,
+            yes,
+        )
+
+
 def _down_embedded(drop: bool, yes: bool) -> None:
     server = EmbeddedServer()
     if drop:
@@ -187,7 +208,7 @@ def _start() -> EmbeddedServer:
     return server
 
 
-def _deploy(url: str) -> Report:
+def _deploy(url: str, *, harden: bool = False) -> Report:
     source = Source()
     total = sum(len(source.files(folder)) for folder in KINDS)
     bar = Progress(
@@ -200,7 +221,11 @@ def _deploy(url: str) -> Report:
     )
     with bar:
         task = bar.add_task("", total=total)
-        return deploy.up(url, progress=lambda what: bar.update(task, advance=1, description=what))
+        return deploy.up(
+            url,
+            harden=harden,
+            progress=lambda what: bar.update(task, advance=1, description=what),
+        )
 
 
 def _print_report(report: Report) -> None:
