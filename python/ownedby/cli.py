@@ -12,10 +12,12 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
 from ownedby import __version__, demo, deploy, hardening, removal
+from ownedby.check import Finding
+from ownedby.check import check as run_check
 from ownedby.connection import describe
 from ownedby.deploy import Report
 from ownedby.embedded import DATABASE, EmbeddedServer
-from ownedby.errors import COULD_NOT_RUN, OwnedbyError, Refusal
+from ownedby.errors import COULD_NOT_RUN, FINDINGS, OwnedbyError, Refusal
 from ownedby.shell import shell
 from ownedby.source import KINDS, Source
 
@@ -110,11 +112,7 @@ def psql(
     """
     program = None
     if url is None:
-        if not EmbeddedServer().is_made:
-            raise OwnedbyError(
-                "There is no embedded server yet.", "Make it with: ownedby demo (or up)."
-            )
-        server = _start()
+        server = _embedded()
         url, program = server.conninfo(), server.program("psql")
     prepared = shell(url, as_, context.args, program)
     err.print(
@@ -123,6 +121,22 @@ def psql(
         style="dim",
     )
     prepared.replace_process()
+
+
+@app.command()
+def check(url: Url = None) -> None:
+    """Look for known holes of the server, changes by hand, and dangerous settings.
+
+    Changes nothing. Exit codes: 0 nothing found, 1 findings, 2 could not run.
+    """
+    if url is None:
+        url = _embedded().conninfo()
+    found = run_check(url)
+    if not found:
+        out.print("Nothing found.")
+        return
+    _print_findings(found)
+    raise typer.Exit(FINDINGS)
 
 
 @app.command()
@@ -201,6 +215,14 @@ def _confirm(what: str, name: str, yes: bool) -> None:
         raise Refusal("Nothing was changed.")
 
 
+def _embedded() -> EmbeddedServer:
+    if not EmbeddedServer().is_made:
+        raise OwnedbyError(
+            "There is no embedded server yet.", "Make it with: ownedby demo (or up)."
+        )
+    return _start()
+
+
 def _start() -> EmbeddedServer:
     server = EmbeddedServer()
     with err.status("Starting the embedded server"):
@@ -248,6 +270,13 @@ def _print_report(report: Report) -> None:
         out.print(notice)
     for warning in report.warnings:
         err.print(f"Warning: {warning}", style="yellow")
+
+
+def _print_findings(found: list[Finding]) -> None:
+    table = Table("level", "what", "detail", "what to do")
+    for finding in found:
+        table.add_row(finding.level, finding.what, finding.detail, finding.remedy)
+    out.print(table, soft_wrap=False)
 
 
 def _count(paths: list[str], noun: str) -> str:

@@ -17,6 +17,7 @@ from ownedby import connection as server
 from ownedby import migration
 from ownedby.connection import Connection
 from ownedby.errors import OwnedbyError, Refusal
+from ownedby.inventory import Difference, Inventory, differences
 from ownedby.ledger import Ledger
 from ownedby.membership import (
     ADMIN,
@@ -167,6 +168,7 @@ class _Deploy:
         self._progress = progress
         self._harden = harden
         self._ledger = Ledger(connection)
+        self._inventory = Inventory(connection)
         self._report = Report(
             database=connection.info.dbname,
             server_version=server.version_text(connection.info.server_version),
@@ -204,9 +206,14 @@ class _Deploy:
         if self._ledger.exists():
             self._refuse_edited(migrations)
         self._ledger.create()
+        before = self._inventory.present()
+        changed = differences(self._inventory.recorded(), before)
         self._migrate(migrations)
         with self._creation_rights():
-            self._repeat()
+            self._repeat(anew=bool(changed))
+        after = self._inventory.present()
+        self._inventory.record(before, after)
+        self._report_changed(changed, differences(self._inventory.recorded(), after))
         if self._harden:
             for file in self._source.files(HARDENING):
                 with self._listening():
@@ -269,8 +276,17 @@ class _Deploy:
         ).fetchall()
         return [row[0] for row in rows]
 
-    def _repeat(self) -> None:
-        recorded = self._ledger.hashes()
+    def _report_changed(self, changed: list[Difference], remaining: list[Difference]) -> None:
+        """Say what was changed by hand, and whether it is again as the files have it."""
+        self._report.warnings += [
+            f"{found.what} was {found.how} by hand: "
+            + ("it still is; see ownedby check." if found in remaining else "it was made anew.")
+            for found in changed
+        ]
+
+    def _repeat(self, *, anew: bool) -> None:
+        """Run the repeatable files that changed, or all of them: what was changed by hand."""
+        recorded = {} if anew else self._ledger.hashes()
         remake = bool(self._report.migrations)
         for folder in REPEATABLE:
             for file in self._source.files(folder):

@@ -18,7 +18,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from ownedby import deploy
+from ownedby import check, deploy
 from ownedby.errors import OwnedbyError, Refusal
 from support import golden, old_server
 from support.catalog import RULES
@@ -482,4 +482,5 @@ def test_a_dump_restored_elsewhere_answers_alike(
     assert _answers(restored) == before
     assert _breaches(restored) == []
     assert _state(restored) == _state(database)
+    assert [found.detail for found in check.check(restored.url()) if "by hand" in found.what] == []
     assert not deploy.up(restored.url()).migrations
