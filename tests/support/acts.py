@@ -9,6 +9,7 @@ Records, groups, units and users have names here; statements speak of their numb
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -24,22 +25,22 @@ UNKNOWN = frozenset({"22023"})
 
 
 @dataclass(frozen=True)
-class Act:
+class Act(ABC):
     """What an actor tries."""
 
     is_counted: ClassVar[bool] = False
     """Whether the number of rows is what the statement answers, as the functions do."""
 
+    @abstractmethod
     def outcome(self, net: Model, actor: Actor) -> Outcome:
         """What comes of it by the requirements."""
-        raise NotImplementedError
 
-    def happen(self, net: Model, actor: Actor) -> None:
+    def happen(self, net: Model, actor: Actor) -> None:  # noqa: B027 some change nothing
         """What it changes when it is not refused."""
 
+    @abstractmethod
     def sql(self) -> str:
         """The statement; it answers with one column."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)
@@ -331,13 +332,13 @@ class Configuration(Act):
         if actor.is_super:
             self.change(net)
 
+    @abstractmethod
     def done(self, net: Model) -> Outcome:
         """What comes of it when a super user does it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def change(self, net: Model) -> None:
         """What it changes then."""
-        raise NotImplementedError
 
 
 def _group_id(group: str | None) -> str:

@@ -104,7 +104,7 @@ begin
         exception
             when sqlstate 'UNDO1' then
                 null;
-            when others then
+            when others then -- whatever it is, it is compared with what has to come
                 reached := null;
                 answer := sqlstate || ' ' || sqlerrm;
         end;
