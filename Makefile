@@ -6,6 +6,7 @@ ARGS ?=
 BIN := .venv/bin
 READY := .venv/.ready
 SQL := migrations sql policies
+QUERIES := python
 
 .PHONY: help demo test lint bench requirements golden provision pg17 clean
 
@@ -42,7 +43,7 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/squawk --config tools/squawk.toml $(shell find $(SQL) -name '*.sql')
+	$(BIN)/squawk --config tools/squawk.toml $(shell find $(SQL) $(QUERIES) -name '*.sql')
 	$(BIN)/python tools/lint_sql.py
 	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar $(SQL)
 

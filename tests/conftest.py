@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import asdict, replace
 from typing import Any
 
 import psycopg
@@ -15,8 +16,10 @@ from pytest_pgtap.plugin import PgTapFile, PgTapItem
 from pytest_pgtap.plugin.core import report_tap
 
 from support import binaries
+from support.bouncer import Bouncer
 from support.databases import Cluster, Database
 from support.servers import Address, Fleet
+from support.standby import Pair, Standby
 
 IN_CI = os.environ.get("CI", "").lower() not in ("", "0", "false")
 FLEET = pytest.StashKey[Fleet]()
@@ -61,7 +64,7 @@ def pytest_configure(config: pytest.Config) -> None:
         del os.environ[name]
     worker = getattr(config, "workerinput", None)
     if worker is not None:
-        config.stash[ADDRESSES] = {a["major"]: Address(**a) for a in worker["addresses"]}
+        config.stash[ADDRESSES] = {a["major"]: _address(a) for a in worker["addresses"]}
         return
     config.stash[ADDRESSES] = {}
     config.stash[LEFT_OUT] = []
@@ -78,13 +81,20 @@ def pytest_configure(config: pytest.Config) -> None:
             " run `make provision`, which says what it looked for"
         )
     config.stash[LEFT_OUT] = [f"{major} (no programs; `make provision`)" for major in missing]
+    bouncer = binaries.pgbouncer()
+    if bouncer is None:
+        if IN_CI:
+            raise pytest.UsageError("no PgBouncer: run `make provision`")
+        config.stash[LEFT_OUT].append("PgBouncer (no program; `make provision`)")
     config.stash[FLEET] = fleet = Fleet()
     try:
         addresses = fleet.start([programs for programs in found.values() if programs])
+        if bouncer is not None:
+            bouncer = fleet.lend(bouncer)
     except BaseException:
         fleet.stop()
         raise
-    config.stash[ADDRESSES] = {address.major: address for address in addresses}
+    config.stash[ADDRESSES] = {a.major: replace(a, bouncer=bouncer) for a in addresses}
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -95,7 +105,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    node.workerinput["addresses"] = [vars(a) for a in node.config.stash[ADDRESSES].values()]
+    node.workerinput["addresses"] = [asdict(a) for a in node.config.stash[ADDRESSES].values()]
+
+
+def _address(sent: dict[str, Any]) -> Address:
+    bouncer = sent["bouncer"] and binaries.Program(**sent["bouncer"])
+    return Address(**sent | {"bouncer": bouncer})
 
 
 def _versions_line(config: pytest.Config) -> str:
@@ -129,13 +144,17 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the tests of one file and one server on one worker, so that they share a clone."""
+    """Keep the tests of one file and one server on one worker, so that they share a clone.
+
+    Those with a standby stay together whatever their file, so that they share the two servers.
+    """
     idle = [item for item in items if item.get_closest_marker("only_on") and _major_of(item) == 0]
     if idle:
         config.hook.pytest_deselected(items=idle)
         items[:] = [item for item in items if item not in idle]
     for item in items:
-        group = f"{item.path.stem}-{_major_of(item)}"
+        has_standby = "_pair" in getattr(item, "fixturenames", ())
+        group = f"{'standby' if has_standby else item.path.stem}-{_major_of(item)}"
         item.add_marker(pytest.mark.xdist_group(group))
 
 
@@ -200,6 +219,22 @@ def empty_db(cluster: Cluster) -> Iterator[Database]:
 
 
 @pytest.fixture
+def new_cluster(pg_major: int) -> Iterator[Callable[[], Cluster]]:
+    """Starts clusters that ownedby has never touched: not even its roles are there."""
+    fleets: list[Fleet] = []
+
+    def start() -> Cluster:
+        programs = binaries.find(pg_major)
+        assert programs is not None
+        fleets.append(Fleet(password="the same everywhere"))
+        return Cluster(fleets[-1].start([programs])[0])
+
+    yield start
+    for fleet in fleets:
+        fleet.stop()
+
+
+@pytest.fixture
 def connect(db: Database) -> Callable[..., psycopg.Connection[Any]]:
     """Log in to `db` as an actor: connect("alpha"), connect("outsider"), connect("ann")."""
     return db.connect
@@ -209,6 +244,57 @@ def connect(db: Database) -> Callable[..., psycopg.Connection[Any]]:
 def admin(db: Database) -> psycopg.Connection[Any]:
     """A connection to `db` of a login that is a member of ownedby_admin."""
     return db.connect("admin")
+
+
+# ------------------------------------------------------------------- poolers and standbys
+
+
+@pytest.fixture
+def bouncer(cluster: Cluster) -> Iterator[Callable[..., Bouncer]]:
+    """Start PgBouncer in transaction mode in front of a database of the test.
+
+        pooler = bouncer(own_db)                # one server connection a login: clients take turns
+        pooler = bouncer(own_db, pool_size=5)
+        pooler = bouncer(standby.replica)
+        conn = pooler.connect("alpha")          # like own_db.connect; pooler.url("alpha") for a URL
+
+    Use `own_db` (what is done through a pooler is committed, or blocks the one connection). See
+    support/bouncer.py. Stopped at the end of the test.
+    """
+    if cluster.address.bouncer is None:
+        pytest.skip("no PgBouncer; `make provision` fetches it")
+    started: list[Bouncer] = []
+
+    def start(database: Database, pool_size: int = 1) -> Bouncer:
+        started.append(Bouncer.start(database, pool_size))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.stop()
+
+
+@pytest.fixture(scope="session")
+def _pair(cluster: Cluster) -> Iterator[Pair]:
+    pair = Pair.start(cluster)
+    yield pair
+    pair.stop()
+
+
+@pytest.fixture
+def standby(_pair: Pair) -> Iterator[Standby]:
+    """The small network on a primary and on a hot standby that follows it.
+
+        standby.primary                    # like own_db: a database of this test's own
+        standby.connect("alpha")           # on the standby, after it has caught up
+        standby.replica.connect("alpha")   # on the standby, as it is
+        standby.catch_up()                 # wait until all that is committed is replayed
+
+    The two servers are other ones than those of `db` and `own_db`. See support/standby.py.
+    """
+    made = Standby.make(_pair)
+    yield made
+    made.drop()
 
 
 # -------------------------------------------------------------------------------- pgTAP

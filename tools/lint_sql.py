@@ -19,7 +19,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDERS = ("migrations", "sql", "policies")
+FOLDERS = ("migrations", "sql", "policies", "python")
 COLUMNS = 100
 
 _BODY = re.compile(r"\$(?P<tag>\w*)\$.*?\$(?P=tag)\$", re.DOTALL)

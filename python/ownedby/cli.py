@@ -11,12 +11,14 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
-from ownedby import __version__, backend, demo, deploy, removal
+from ownedby import __version__, backend, demo, deploy, hardening, removal
 from ownedby.backend import Url
+from ownedby.check import Finding
+from ownedby.check import check as run_check
 from ownedby.connection import describe
 from ownedby.deploy import Report
 from ownedby.embedded import DATABASE, EmbeddedServer
-from ownedby.errors import COULD_NOT_RUN, OwnedbyError, Refusal
+from ownedby.errors import COULD_NOT_RUN, FINDINGS, OwnedbyError, Refusal
 from ownedby.shell import shell
 from ownedby.source import KINDS, Source
 
@@ -61,14 +63,23 @@ def version(
 
 
 @app.command()
-def up(url: Url = None) -> None:
+def up(
+    url: Url = None,
+    harden: Annotated[
+        bool,
+        typer.Option("--harden", help="Also take from PUBLIC what members do not need: CONNECT …"),
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
     """Install, or bring up to date. Safe to repeat; nothing changes when it fails."""
     if url is None:
         server = _start()
         server.ensure_database()
         url = server.conninfo()
         out.print(f"Embedded server {server.folder}, listening on {server.address}.")
-    _print_report(_deploy(url))
+    if harden:
+        _confirm_hardening(url, yes)
+    _print_report(_deploy(url, harden=harden))
 
 
 @app.command(name="demo")
@@ -92,11 +103,7 @@ def psql(
     """
     program = None
     if url is None:
-        if not EmbeddedServer().is_made:
-            raise OwnedbyError(
-                "There is no embedded server yet.", "Make it with: ownedby demo (or up)."
-            )
-        server = _start()
+        server = _embedded()
         url, program = server.conninfo(), server.program("psql")
     prepared = shell(url, as_, context.args, program)
     err.print(
@@ -105,6 +112,22 @@ def psql(
         style="dim",
     )
     prepared.replace_process()
+
+
+@app.command()
+def check(url: Url = None) -> None:
+    """Look for known holes of the server, changes by hand, and dangerous settings.
+
+    Changes nothing. Exit codes: 0 nothing found, 1 findings, 2 could not run.
+    """
+    if url is None:
+        url = _embedded().conninfo()
+    found = run_check(url)
+    if not found:
+        out.print("Nothing found.")
+        return
+    _print_findings(found)
+    raise typer.Exit(FINDINGS)
 
 
 @app.command()
@@ -144,6 +167,18 @@ def down(
         out.print(f"Kept the role {role}: {reason}.")
 
 
+def _confirm_hardening(url: str, yes: bool) -> None:
+    """Ask, when logins can connect only because everybody can."""
+    found = hardening.cut_off(url)
+    if found.logins:
+        _confirm(
+            f"These logins could not connect to the {describe(url)} any more: "
+            f"{', '.join(found.logins)}. Whoever needs it: grant connect on database … to … first.",
+            found.database,
+            yes,
+        )
+
+
 def _down_embedded(drop: bool, yes: bool) -> None:
     server = EmbeddedServer()
     if drop:
@@ -171,6 +206,14 @@ def _confirm(what: str, name: str, yes: bool) -> None:
         raise Refusal("Nothing was changed.")
 
 
+def _embedded() -> EmbeddedServer:
+    if not EmbeddedServer().is_made:
+        raise OwnedbyError(
+            "There is no embedded server yet.", "Make it with: ownedby demo (or up)."
+        )
+    return _start()
+
+
 def _start() -> EmbeddedServer:
     server = EmbeddedServer()
     with err.status("Starting the embedded server"):
@@ -178,7 +221,7 @@ def _start() -> EmbeddedServer:
     return server
 
 
-def _deploy(url: str) -> Report:
+def _deploy(url: str, *, harden: bool = False) -> Report:
     source = Source()
     total = sum(len(source.files(folder)) for folder in KINDS)
     bar = Progress(
@@ -191,7 +234,11 @@ def _deploy(url: str) -> Report:
     )
     with bar:
         task = bar.add_task("", total=total)
-        return deploy.up(url, progress=lambda what: bar.update(task, advance=1, description=what))
+        return deploy.up(
+            url,
+            harden=harden,
+            progress=lambda what: bar.update(task, advance=1, description=what),
+        )
 
 
 def _print_report(report: Report) -> None:
@@ -214,6 +261,13 @@ def _print_report(report: Report) -> None:
         out.print(notice)
     for warning in report.warnings:
         err.print(f"Warning: {warning}", style="yellow")
+
+
+def _print_findings(found: list[Finding]) -> None:
+    table = Table("level", "what", "detail", "what to do")
+    for finding in found:
+        table.add_row(finding.level, finding.what, finding.detail, finding.remedy)
+    out.print(table, soft_wrap=False)
 
 
 def _count(paths: list[str], noun: str) -> str:

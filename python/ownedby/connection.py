@@ -96,11 +96,11 @@ def connect(url: str, **overrides: str) -> Connection:
         raise _explained(error, url, values) from None
 
 
-def require_primary(connection: Connection) -> None:
-    """Refuse a server that is too old or cannot be written to.
+def require_version(connection: Connection) -> None:
+    """Refuse a server that is too old.
 
     Raises:
-        OwnedbyError: older than `OLDEST_MAJOR`, a standby, or read only by default.
+        OwnedbyError: older than `OLDEST_MAJOR`.
     """
     version = connection.info.server_version
     if version < OLDEST_MAJOR * 10000:
@@ -108,6 +108,15 @@ def require_primary(connection: Connection) -> None:
             f"The server is PostgreSQL {version_text(version)}, which is too old.",
             f"ownedby needs PostgreSQL {OLDEST_MAJOR} or later.",
         )
+
+
+def require_primary(connection: Connection) -> None:
+    """Refuse a server that is too old or cannot be written to.
+
+    Raises:
+        OwnedbyError: older than `OLDEST_MAJOR`, a standby, or read only by default.
+    """
+    require_version(connection)
     if scalar(connection, "select pg_catalog.pg_is_in_recovery()"):
         raise OwnedbyError(
             "The server is a standby (in recovery): it cannot be written to.",

@@ -17,6 +17,7 @@ from ownedby import connection as server
 from ownedby import migration
 from ownedby.connection import Connection
 from ownedby.errors import OwnedbyError, Refusal
+from ownedby.inventory import Difference, Inventory, differences
 from ownedby.ledger import Ledger
 from ownedby.membership import (
     ADMIN,
@@ -29,6 +30,7 @@ from ownedby.membership import (
 )
 from ownedby.source import (
     FUNCTIONS,
+    HARDENING,
     KINDS,
     MIGRATIONS,
     POLICIES,
@@ -110,6 +112,7 @@ def up(
     conninfo: str,
     root: Path | None = None,
     *,
+    harden: bool = False,
     progress: Progress = lambda _: None,
 ) -> Report:
     """Install into a database, or bring it up to date. Safe to repeat, and to call concurrently.
@@ -121,6 +124,8 @@ def up(
         conninfo: URL or connection string; the role is a superuser, or has CREATEROLE and owns
             the database. A missing database is made, if the role may.
         root: folder of the SQL trees; by default those of this installation.
+        harden: whether to take from PUBLIC what members do not need; the role is a superuser.
+            It stays taken: a later deploy does not give it back.
         progress: told what happens.
 
     Returns:
@@ -139,7 +144,7 @@ def up(
         with lock(connection, progress):
             for attempt in range(1, ATTEMPTS + 1):
                 try:
-                    report = _Deploy(connection, source, progress).run()
+                    report = _Deploy(connection, source, progress, harden).run()
                     break
                 except SqlError as error:
                     if not error.is_collision or attempt == ATTEMPTS:
@@ -155,11 +160,15 @@ def up(
 class _Deploy:
     """One attempt."""
 
-    def __init__(self, connection: Connection, source: Source, progress: Progress) -> None:
+    def __init__(
+        self, connection: Connection, source: Source, progress: Progress, harden: bool
+    ) -> None:
         self._connection = connection
         self._source = source
         self._progress = progress
+        self._harden = harden
         self._ledger = Ledger(connection)
+        self._inventory = Inventory(connection)
         self._report = Report(
             database=connection.info.dbname,
             server_version=server.version_text(connection.info.server_version),
@@ -183,6 +192,12 @@ class _Deploy:
         migrations = self._source.files(MIGRATIONS)
         membership = None if is_superuser(self._connection) else Membership(self._connection)
         if membership is not None:
+            if self._harden:
+                raise OwnedbyError(
+                    f"Hardening takes a superuser; {self._connection.info.user!r} is none.",
+                    "Harden once, as a superuser: ownedby up --harden. Later deploys by this role "
+                    "leave the database hardened.",
+                )
             require_rights(self._connection)
         for file in self._source.files(ROLES):
             self._run(file)
@@ -191,9 +206,19 @@ class _Deploy:
         if self._ledger.exists():
             self._refuse_edited(migrations)
         self._ledger.create()
+        before = self._inventory.present()
+        changed = differences(self._inventory.recorded(), before)
         self._migrate(migrations)
         with self._creation_rights():
-            self._repeat()
+            self._repeat(anew=bool(changed))
+        after = self._inventory.present()
+        self._inventory.record(before, after)
+        self._report_changed(changed, differences(self._inventory.recorded(), after))
+        if self._harden:
+            for file in self._source.files(HARDENING):
+                with self._listening():
+                    self._run(file)
+                self._report.files.append(file.path)
         self._note_removed()
         if membership is not None:
             membership.keep(ADMIN)
@@ -251,8 +276,17 @@ class _Deploy:
         ).fetchall()
         return [row[0] for row in rows]
 
-    def _repeat(self) -> None:
-        recorded = self._ledger.hashes()
+    def _report_changed(self, changed: list[Difference], remaining: list[Difference]) -> None:
+        """Say what was changed by hand, and whether it is again as the files have it."""
+        self._report.warnings += [
+            f"{found.what} was {found.how} by hand: "
+            + ("it still is; see ownedby check." if found in remaining else "it was made anew.")
+            for found in changed
+        ]
+
+    def _repeat(self, *, anew: bool) -> None:
+        """Run the repeatable files that changed, or all of them: what was changed by hand."""
+        recorded = {} if anew else self._ledger.hashes()
         remake = bool(self._report.migrations)
         for folder in REPEATABLE:
             for file in self._source.files(folder):
@@ -318,8 +352,22 @@ def _end_with_client(connection: Connection) -> None:
 
 @contextmanager
 def lock(connection: Connection, progress: Progress) -> Iterator[None]:
-    """Hold the lock of this database; it ends with the session, however that ends."""
-    if not server.scalar(connection, "select pg_catalog.pg_try_advisory_lock(%s)", [LOCK]):
+    """Hold the lock of this database; it ends with the session, however that ends.
+
+    Raises:
+        OwnedbyError: the database is hardened and the role no administrator of it, or another
+            deploy does not end.
+    """
+    try:
+        is_held = server.scalar(connection, "select pg_catalog.pg_try_advisory_lock(%s)", [LOCK])
+    except errors.InsufficientPrivilege:
+        raise OwnedbyError(
+            f"The role {connection.info.user!r} may not take the lock of a deploy: the database "
+            "is hardened.",
+            "Deploy as the owner of the database or as a superuser. After a change of the owner "
+            "a superuser runs once: ownedby up --harden.",
+        ) from None
+    if not is_held:
         progress("waiting for another deploy into this database")
         connection.execute(sql.SQL("set lock_timeout = {}").format(sql.Literal(LOCK_WAIT)))
         connection.execute("set statement_timeout = 0")

@@ -1,4 +1,4 @@
-"""What ran in a database: the table `ownedby.files`."""
+"""What ran in a database: the tables `ownedby.files` and `ownedby.objects`."""
 
 from __future__ import annotations
 
@@ -23,6 +23,16 @@ create table if not exists ownedby.files (
 )
 """
 
+_OBJECTS = """
+create table if not exists ownedby.objects (
+    kind text not null,
+    name text not null,
+    sha256 text not null,
+    server_major integer not null,
+    constraint objects_pkey primary key (kind, name)
+)
+"""
+
 _COMMENTS = {
     "schema ownedby": "What the command ownedby up has run in this database.",
     "table ownedby.files": "The SQL files that ran, as they were when they ran last.",
@@ -30,6 +40,13 @@ _COMMENTS = {
     "column ownedby.files.kind": "Folder kind: a migration runs once, all others repeatedly.",
     "column ownedby.files.sha256": "SHA-256 of the content, hexadecimal.",
     "column ownedby.files.applied_at": "When this content ran last.",
+    "table ownedby.objects": "The objects that deploys made, as they left them: by what `ownedby "
+    "check` finds what was changed by hand.",
+    "column ownedby.objects.kind": "Schema, table, view, sequence, function, trigger, policy, or "
+    "privileges on one of these.",
+    "column ownedby.objects.name": "Its name.",
+    "column ownedby.objects.sha256": "SHA-256 of its definition, hexadecimal.",
+    "column ownedby.objects.server_major": "Major version of PostgreSQL that wrote the definition.",
 }
 
 
@@ -49,7 +66,7 @@ class Ledger:
         return bool(scalar(self._connection, query))
 
     def create(self) -> None:
-        """Make the schema and the table if they are missing; owned by `ownedby_owner`."""
+        """Make the schema and the tables if they are missing; owned by `ownedby_owner`."""
         self._connection.execute(
             sql.SQL("create schema if not exists ownedby authorization {}").format(
                 sql.Identifier(OWNER)
@@ -57,6 +74,7 @@ class Ledger:
         )
         self._connection.execute(sql.SQL("set local role {}").format(sql.Identifier(OWNER)))
         self._connection.execute(_TABLE)
+        self._connection.execute(_OBJECTS)
         comment(self._connection, _COMMENTS)
         self._connection.execute("reset role")
 

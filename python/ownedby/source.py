@@ -15,6 +15,7 @@ FUNCTIONS: Final = "sql/functions"
 POLICIES: Final = "policies"
 VIEWS: Final = "sql/views"
 PRIVILEGES: Final = "sql/privileges"
+HARDENING: Final = "sql/hardening"
 GENERATORS: Final = f"{FUNCTIONS}/generators/"
 
 REPEATABLE: Final = (FUNCTIONS, POLICIES, VIEWS, PRIVILEGES)
@@ -29,6 +30,8 @@ KINDS: Final = {
     VIEWS: "view",
     PRIVILEGES: "privilege",
 }
+"""What runs on every deploy, and how the ledger calls it. `HARDENING` runs on request, and is not
+noted: whether a database is hardened is seen in its privileges."""
 
 
 @dataclass(frozen=True)
@@ -77,13 +80,13 @@ class Source:
         """Return the SQL files below a folder, sorted by path.
 
         Args:
-            folder: a key of `KINDS`.
+            folder: a key of `KINDS`, or `HARDENING`.
 
         Raises:
             OwnedbyError: a file cannot be read or is not UTF-8.
         """
         paths = sorted((self.root / folder).rglob("*.sql"), key=self._relative)
-        return [self._read(path, KINDS[folder]) for path in paths]
+        return [self._read(path, KINDS.get(folder, "hardening")) for path in paths]
 
     def _relative(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -97,7 +100,7 @@ class Source:
         return SqlFile(self._relative(path), kind, text, hashlib.sha256(content).hexdigest())
 
     def _refuse_strays(self) -> None:
-        known = tuple(f"{folder}/" for folder in KINDS)
+        known = tuple(f"{folder}/" for folder in (*KINDS, HARDENING))
         for top in (MIGRATIONS, "sql", POLICIES):
             for path in sorted((self.root / top).rglob("*.sql")):
                 relative = self._relative(path)

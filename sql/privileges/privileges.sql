@@ -38,6 +38,10 @@ grant usage on schema network to public;
 grant execute on function network.whoami() to public;
 grant select (id, role_name) on network.groups to ownedby_writer;
 
+-- What was deployed, to compare with what is there
+grant usage on schema ownedby to ownedby_admin, ownedby_reviewer;
+grant select on ownedby.files, ownedby.objects to ownedby_admin, ownedby_reviewer;
+
 -- The database: members make no objects in it, temporary ones neither.
 do $database$
 declare

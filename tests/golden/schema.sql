@@ -6092,6 +6092,32 @@ ALTER FUNCTION network.make_role(role_name text) OWNER TO ownedby_roles;
 COMMENT ON FUNCTION network.make_role(role_name text) IS 'Creates the role of a group and makes it a member of ownedby_member.';
 
 --
+-- Name: make_session_secret(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.make_session_secret() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    key constant bytea := network.new_key();
+begin
+    insert into network.session_secret (inner_pad, outer_pad)
+    values (network.pad_key(key, 54), network.pad_key(key, 92))
+    on conflict (is_only) do update
+    set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad;
+end
+$$;
+
+ALTER FUNCTION network.make_session_secret() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION make_session_secret(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.make_session_secret() IS 'Makes the key with which the server signs, in place of the one before, if there is one.';
+
+--
 -- Name: move_records(text, bigint[], integer); Type: FUNCTION; Schema: network; Owner: ownedby_steward
 --
 
@@ -7059,13 +7085,9 @@ CREATE FUNCTION network.renew_session_secret() RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-declare
-    key constant bytea := network.new_key();
 begin
-    insert into network.session_secret (inner_pad, outer_pad)
-    values (network.pad_key(key, 54), network.pad_key(key, 92))
-    on conflict (is_only) do update
-    set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad;
+    perform network.require_super_user('network.renew_session_secret');
+    perform network.make_session_secret();
 end
 $$;
 
@@ -12466,6 +12488,49 @@ COMMENT ON COLUMN ownedby.files.sha256 IS 'SHA-256 of the content, hexadecimal.'
 COMMENT ON COLUMN ownedby.files.applied_at IS 'When this content ran last.';
 
 --
+-- Name: objects; Type: TABLE; Schema: ownedby; Owner: ownedby_owner
+--
+
+CREATE TABLE ownedby.objects (
+    kind text NOT NULL,
+    name text NOT NULL,
+    sha256 text NOT NULL,
+    server_major integer NOT NULL
+);
+
+ALTER TABLE ownedby.objects OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE objects; Type: COMMENT; Schema: ownedby; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE ownedby.objects IS 'The objects that deploys made, as they left them: by what `ownedby check` finds what was changed by hand.';
+
+--
+-- Name: COLUMN objects.kind; Type: COMMENT; Schema: ownedby; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN ownedby.objects.kind IS 'Schema, table, view, sequence, function, trigger, policy, or privileges on one of these.';
+
+--
+-- Name: COLUMN objects.name; Type: COMMENT; Schema: ownedby; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN ownedby.objects.name IS 'Its name.';
+
+--
+-- Name: COLUMN objects.sha256; Type: COMMENT; Schema: ownedby; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN ownedby.objects.sha256 IS 'SHA-256 of its definition, hexadecimal.';
+
+--
+-- Name: COLUMN objects.server_major; Type: COMMENT; Schema: ownedby; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN ownedby.objects.server_major IS 'Major version of PostgreSQL that wrote the definition.';
+
+--
 -- Name: accounts_receivable privacy_level; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
 --
 
@@ -13145,6 +13210,13 @@ ALTER TABLE ONLY ownedby._yoyo_version
 
 ALTER TABLE ONLY ownedby.files
     ADD CONSTRAINT files_pkey PRIMARY KEY (path);
+
+--
+-- Name: objects objects_pkey; Type: CONSTRAINT; Schema: ownedby; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY ownedby.objects
+    ADD CONSTRAINT objects_pkey PRIMARY KEY (kind, name);
 
 --
 -- Name: accounts_receivable_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
@@ -17153,6 +17225,13 @@ GRANT USAGE ON SCHEMA network TO ownedby_reviewer;
 GRANT USAGE ON SCHEMA network TO PUBLIC;
 
 --
+-- Name: SCHEMA ownedby; Type: ACL; Schema: -; Owner: ownedby_owner
+--
+
+GRANT USAGE ON SCHEMA ownedby TO ownedby_admin;
+GRANT USAGE ON SCHEMA ownedby TO ownedby_reviewer;
+
+--
 -- Name: FUNCTION accounts_receivable_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
 --
 
@@ -17847,6 +17926,12 @@ GRANT ALL ON FUNCTION network.lock(entity text, ids bigint[]) TO ownedby_admin;
 
 REVOKE ALL ON FUNCTION network.make_role(role_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.make_role(role_name text) TO ownedby_owner;
+
+--
+-- Name: FUNCTION make_session_secret(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.make_session_secret() FROM PUBLIC;
 
 --
 -- Name: FUNCTION move_records(entity_name text, ids bigint[], group_id integer); Type: ACL; Schema: network; Owner: ownedby_steward
@@ -18615,6 +18700,20 @@ GRANT SELECT ON TABLE network.unit_users TO ownedby_steward;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE network.units TO ownedby_admin;
 GRANT SELECT ON TABLE network.units TO ownedby_reviewer;
 GRANT SELECT ON TABLE network.units TO ownedby_steward;
+
+--
+-- Name: TABLE files; Type: ACL; Schema: ownedby; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE ownedby.files TO ownedby_admin;
+GRANT SELECT ON TABLE ownedby.files TO ownedby_reviewer;
+
+--
+-- Name: TABLE objects; Type: ACL; Schema: ownedby; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE ownedby.objects TO ownedby_admin;
+GRANT SELECT ON TABLE ownedby.objects TO ownedby_reviewer;
 
 --
 -- PostgreSQL database dump complete

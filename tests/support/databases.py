@@ -21,7 +21,7 @@ from .network import ACTOR, Network
 from .servers import Address
 
 Row = tuple[Any, ...]
-TEST_ROLES = r"^(main|gw\d+|new)_\d+(_|$)"
+TEST_ROLES = r"^(main|gw\d+|new)_\d+(\D|$)"
 """What the roles and databases of tests are called: worker, number, and for roles a name."""
 
 _numbers = itertools.count(1)

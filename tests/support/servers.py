@@ -1,4 +1,4 @@
-"""Throw-away PostgreSQL servers, one for each major version, for the length of a test run."""
+"""Throw-away PostgreSQL servers, for the length of a test run, and standbys that follow them."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from .binaries import Binaries
+from .binaries import Binaries, Program
 
 _PREFIX = "ownedby-test-"
 _SETTINGS = {
@@ -33,7 +34,7 @@ _SETTINGS = {
     "timezone": "'UTC'",
 }
 _READY_SECONDS = 60
-_TRIES = 3
+TRIES = 3
 """A free port can be taken by somebody else before the server binds it."""
 _LIBC = ctypes.CDLL(None, use_errno=True)
 
@@ -54,6 +55,7 @@ class Address:
     bindir: str
     libraries: str
     run_folder: str
+    bouncer: Program | None = None
 
     def conninfo(self, dbname: str = "postgres", user: str = "postgres") -> dict[str, Any]:
         """Keyword arguments for psycopg.connect: over TCP, with a password."""
@@ -79,6 +81,25 @@ def account() -> str | None:
     raise ServerError("as root the tests need an account 'postgres' or 'nobody'")
 
 
+@dataclass(frozen=True)
+class _Node:
+    """One server of a fleet: the programs that it runs, and the folder that is its own."""
+
+    binaries: Binaries
+    home: Path
+
+    @property
+    def data(self) -> Path:
+        return self.home / "data"
+
+    def failure(self, what: str) -> str:
+        programs = f"PostgreSQL {self.binaries.major} ({self.binaries.bindir})"
+        return f"{programs}: {what}\n{self.log()}"
+
+    def log(self) -> str:
+        return (self.home / "log").read_text(errors="replace")[-3000:]
+
+
 class Fleet:
     """All servers of one run below one temporary folder, stopped and removed together."""
 
@@ -94,15 +115,42 @@ class Fleet:
         self.password = password or secrets.token_urlsafe(18)
         self._running: list[subprocess.Popen[bytes]] = []
 
-    def start(self, wanted: list[Binaries]) -> list[Address]:
+    def start(self, wanted: list[Binaries], **settings: str) -> list[Address]:
         """Create and start a cluster for each of the given versions, side by side."""
-        here = [self._reachable(binaries) for binaries in wanted]
-        initdbs = [(binaries, self._initdb(binaries)) for binaries in here]
-        for binaries, initdb in initdbs:
+        nodes = [self._node(binaries) for binaries in wanted]
+        initdbs = [(node, self._initdb(node)) for node in nodes]
+        for node, initdb in initdbs:
             if initdb.wait() != 0:
-                raise ServerError(self._failure(binaries, "initdb failed"))
-        started = [(binaries, *self._postgres(binaries)) for binaries in here]
+                raise ServerError(node.failure("initdb failed"))
+            with (node.data / "postgresql.conf").open("a") as conf:
+                lines = (_SETTINGS | settings).items()
+                conf.writelines(f"{name} = {value}\n" for name, value in lines)
+        started = [(node, *self._postgres(node)) for node in nodes]
         return [self._ready(*each) for each in started]
+
+    def follow(self, primary: Address, wanted: Binaries) -> Address:
+        """Copy a running server of this fleet and start the copy as its hot standby."""
+        node = self._node(wanted, "standby")
+        source = primary.conninfo()
+        del source["password"], source["dbname"]
+        backup = self._popen(
+            node,
+            *("pg_basebackup", "-D", str(node.data), "--write-recovery-conf", "--no-sync"),
+            *("--checkpoint=fast", "-d", " ".join(f"{k}={v}" for k, v in source.items())),
+            PGPASSWORD=primary.password,
+        )
+        if backup.wait() != 0:
+            raise ServerError(node.failure("pg_basebackup failed"))
+        return self._ready(node, *self._postgres(node))
+
+    def lend(self, program: Program) -> Program:
+        """A program as the account of the servers can run it: where it lies, or a copy."""
+        if self.user is None or program.runs(self.user):
+            return program
+        copy = program.copied(self.folder / program.name)
+        if not copy.runs(self.user):
+            raise ServerError(f"account {self.user} cannot run a copy of {program.path}")
+        return copy
 
     def stop(self) -> None:
         """Stop every server and remove all that belongs to it."""
@@ -126,93 +174,107 @@ class Fleet:
             raise ServerError(f"account {self.user} cannot run a copy of {binaries.bindir}")
         return copy
 
-    def _home(self, binaries: Binaries) -> Path:
-        return self.folder / str(binaries.major)
-
-    def _popen(self, binaries: Binaries, *command: str) -> subprocess.Popen[bytes]:
-        with (self._home(binaries) / "log").open("ab") as log:
-            return subprocess.Popen(
-                [binaries.bindir / command[0], *command[1:]],
-                cwd=self._home(binaries),
-                env=binaries.env(),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                user=self.user,
-                group=pwd.getpwnam(self.user).pw_gid if self.user else None,
-                extra_groups=[] if self.user else None,
-                start_new_session=True,
-                preexec_fn=_die_with_parent,
-            )
-
-    def _initdb(self, binaries: Binaries) -> subprocess.Popen[bytes]:
-        home = self._home(binaries)
+    def _node(self, binaries: Binaries, *kind: str) -> _Node:
+        home = self.folder / "-".join((str(binaries.major), *kind))
         home.mkdir(mode=0o700)
-        (home / "password").write_text(self.password)
         if self.user:
             shutil.chown(home, self.user)
-            shutil.chown(home / "password", self.user)
+        return _Node(self._reachable(binaries), home)
+
+    def _popen(self, node: _Node, *command: str, **env: str) -> subprocess.Popen[bytes]:
+        return spawn(
+            [node.binaries.bindir / command[0], *command[1:]],
+            user=self.user,
+            env=node.binaries.env() | env,
+            log=node.home / "log",
+            last_word=signal.SIGQUIT,
+        )
+
+    def _initdb(self, node: _Node) -> subprocess.Popen[bytes]:
+        password = node.home / "password"
+        password.write_text(self.password)
+        if self.user:
+            shutil.chown(password, self.user)
         locale = ["--locale=C.UTF-8"]
-        if binaries.major >= 17:
+        if node.binaries.major >= 17:
             locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
         options = ["-U", "postgres", "-E", "UTF8", "-A", "scram-sha-256", "--no-sync"]
-        options += ["--no-instructions", f"--pwfile={home / 'password'}", *locale]
-        return self._popen(binaries, "initdb", "-D", str(home / "data"), *options)
+        options += ["--no-instructions", f"--pwfile={password}", *locale]
+        return self._popen(node, "initdb", "-D", str(node.data), *options)
 
-    def _postgres(self, binaries: Binaries) -> tuple[int, subprocess.Popen[bytes]]:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port: int = free.getsockname()[1]
-        data = self._home(binaries) / "data"
-        with (data / "postgresql.conf").open("a") as conf:
-            conf.writelines(f"{name} = {value}\n" for name, value in _SETTINGS.items())
-            conf.write(f"port = {port}\n")
-        process = self._popen(binaries, "postgres", "-D", str(data))
+    def _postgres(self, node: _Node) -> tuple[int, subprocess.Popen[bytes]]:
+        port = free_port()
+        process = self._popen(node, "postgres", "-D", str(node.data), "-p", str(port))
         self._running.append(process)
         return port, process
 
     def _ready(
-        self, binaries: Binaries, port: int, process: subprocess.Popen[bytes], tries: int = 1
+        self, node: _Node, port: int, process: subprocess.Popen[bytes], tries: int = 1
     ) -> Address:
-        data = self._home(binaries) / "data"
         until = time.monotonic() + _READY_SECONDS
-        while not _says_ready(data / "postmaster.pid"):
+        while not _says_ready(node.data / "postmaster.pid"):
             if process.poll() is not None:
-                if "Address already in use" in self._log(binaries) and tries < _TRIES:
-                    return self._ready(binaries, *self._postgres(binaries), tries + 1)
-                raise ServerError(self._failure(binaries, "the server did not start"))
+                if "Address already in use" in node.log() and tries < TRIES:
+                    return self._ready(node, *self._postgres(node), tries + 1)
+                raise ServerError(node.failure("the server did not start"))
             if time.monotonic() > until:
-                raise ServerError(self._failure(binaries, "the server does not get ready"))
+                raise ServerError(node.failure("the server does not get ready"))
             time.sleep(0.02)
         said = subprocess.run(
-            [binaries.bindir / "postgres", "--version"],
-            env=binaries.env(),
+            [node.binaries.bindir / "postgres", "--version"],
+            env=node.binaries.env(),
             capture_output=True,
             text=True,
             check=True,
         )
         return Address(
-            major=binaries.major,
+            major=node.binaries.major,
             version=said.stdout.split()[2],
-            source=binaries.source,
+            source=node.binaries.source,
             port=port,
             password=self.password,
-            bindir=str(binaries.bindir),
-            libraries=binaries.env().get("LD_LIBRARY_PATH", ""),
+            bindir=str(node.binaries.bindir),
+            libraries=node.binaries.env().get("LD_LIBRARY_PATH", ""),
             run_folder=str(self.folder),
         )
 
-    def _failure(self, binaries: Binaries, what: str) -> str:
-        return f"PostgreSQL {binaries.major} ({binaries.bindir}): {what}\n{self._log(binaries)}"
 
-    def _log(self, binaries: Binaries) -> str:
-        return (self._home(binaries) / "log").read_text(errors="replace")[-3000:]
+def spawn(
+    command: list[str | Path],
+    *,
+    user: str | None,
+    env: dict[str, str],
+    log: Path,
+    last_word: signal.Signals,
+) -> subprocess.Popen[bytes]:
+    """Start a server under an account; `last_word` is what it is told when this process dies."""
+    with log.open("ab") as output:
+        return subprocess.Popen(
+            command,
+            cwd=log.parent,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            user=user,
+            group=pwd.getpwnam(user).pw_gid if user else None,
+            extra_groups=[] if user else None,
+            start_new_session=True,
+            preexec_fn=partial(_die_with_parent, last_word),
+        )
 
 
-def _die_with_parent() -> None:
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody listened on just now."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _die_with_parent(last_word: signal.Signals) -> None:
     """Ask the kernel to stop this child when its parent dies, however it dies."""
     pr_set_pdeathsig = 1
-    _LIBC.prctl(pr_set_pdeathsig, signal.SIGQUIT)
+    _LIBC.prctl(pr_set_pdeathsig, last_word)
 
 
 def _says_ready(pid_file: Path) -> bool:
