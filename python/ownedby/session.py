@@ -37,7 +37,6 @@ LIFETIME: Final = 60
 Sync = TypeVar("Sync", bound=Connection[Any])
 Async = TypeVar("Async", bound=AsyncConnection[Any])
 
-_CHALLENGE: Final = "begin; select network.challenge()"
 _BEGIN: Final = "select network.begin_session(%s)"
 # A transaction pooler keeps the server's connection when ours is closed. One message, so that all
 # of it reaches the same one.
@@ -184,6 +183,21 @@ def _require_idle(connection: Connection[Any] | AsyncConnection[Any]) -> None:
     )
 
 
+def _opening(connection: Connection[Any] | AsyncConnection[Any]) -> bytes:
+    """BEGIN as psycopg would send it for this connection, and the question for the challenge."""
+    words = ["begin"]
+    if connection.isolation_level is not None:
+        level = psycopg.IsolationLevel(connection.isolation_level)
+        words.append(f"isolation level {level.name.lower().replace('_', ' ')}")
+    for mode, when_true, when_false in (
+        (connection.read_only, "read only", "read write"),
+        (connection.deferrable, "deferrable", "not deferrable"),
+    ):
+        if mode is not None:
+            words.append(when_true if mode else when_false)
+    return f"{' '.join(words)}; select network.challenge()".encode()
+
+
 def _explained(error: psycopg.Error) -> OwnedbyError | None:
     message = error.diag.message_primary or str(error)
     if error.sqlstate == "28000":
@@ -245,7 +259,7 @@ def _on_connection(connection: Sync, claim: _Claim) -> Iterator[Sync]:
 def _begin(connection: Connection[Any], claim: _Claim) -> None:
     try:
         with psycopg.ClientCursor(connection, row_factory=tuple_row) as cursor:
-            cursor.execute(_CHALLENGE)
+            cursor.execute(_opening(connection))
             cursor.nextset()
             [challenge] = cursor.fetchone() or [""]
         # Unnamed: a prepared statement could have been replaced by SQL.
@@ -309,7 +323,7 @@ async def _on_async_connection(connection: Async, claim: _Claim) -> AsyncIterato
 async def _begin_async(connection: AsyncConnection[Any], claim: _Claim) -> None:
     try:
         async with psycopg.AsyncClientCursor(connection, row_factory=tuple_row) as cursor:
-            await cursor.execute(_CHALLENGE)
+            await cursor.execute(_opening(connection))
             cursor.nextset()
             [challenge] = await cursor.fetchone() or [""]
         async with psycopg.AsyncCursor(connection) as cursor:

@@ -19,7 +19,9 @@ begin
     select string_agg(quote_ident(pg_get_userbyid(a.roleid)), ', ')
     into memberships
     from pg_auth_members as a
-    where a.member = to_regrole(quote_ident(admit_backend.login));
+    where
+        a.member = to_regrole(quote_ident(admit_backend.login))
+        and a.roleid <> 'ownedby_backend'::regrole;
     if memberships is not null then
         raise exception 'login "%" is a member of %', admit_backend.login, memberships
         using errcode = 'invalid_parameter_value',
