@@ -95,7 +95,7 @@ INJECTED = {
 # req: SES-2 SES-3
 @pytest.mark.parametrize("name", INJECTED)
 def test_what_was_injected_does_not_reach_the_next(
-    clients: tuple[Ground, str, Client], name: str
+    request: pytest.FixtureRequest, clients: tuple[Ground, str, Client], name: str
 ) -> None:
     ground, key, client = clients
     statement, outcome = INJECTED[name]
@@ -124,7 +124,7 @@ def test_what_was_injected_does_not_reach_the_next(
             for setting in ("search_path", "datestyle", "timezone", "standard_conforming_strings"):
                 value = second.execute(f"show {setting}".encode()).fetchone()
                 assert value == _default(ground, setting)
-            if outcome == "clean" or second is not first:
+            if outcome == "clean" or "pgbouncer" in request.node.name:
                 assert _process(second) == pid, "another connection proves nothing"
 
 

@@ -289,7 +289,7 @@ def test_keys_and_doors_are_closed(own_ground: Ground) -> None:
                 f"delete from network.{table}",
                 f"truncate network.{table}",
                 f"copy network.{table} to stdout",
-                f"lock network.{table}",
+                f"do $$ begin lock network.{table}; end $$",
             ):
                 assert attacker.tries(statement).refused, statement
         for function in functions:
