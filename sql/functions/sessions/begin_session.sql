@@ -12,38 +12,44 @@ called on null input
 security definer
 parallel unsafe
 set search_path = pg_catalog, pg_temp
+-- Planned once a session: planned anew, each query takes several times as long.
+set plan_cache_mode = force_generic_plan
 as $begin_session$
 declare
-    -- 1.<key>.<user>.<unit>.<expiry>.<signature>; names in hexadecimal, without a zero byte
-    parts constant text[] := regexp_match(
-        begin_session.token,
-        '^1\.([1-9][0-9]{0,8})'
-        '\.((?:0[1-9a-f]|[1-9a-f][0-9a-f])+)\.(-|(?:0[1-9a-f]|[1-9a-f][0-9a-f])+)'
-        '\.([1-9][0-9]{0,11})\.([0-9a-f]{64})$'
-    );
+    -- 1.<key>.<user>.<unit>.<expiry>.<signature>; names in hexadecimal
+    parts constant text[] := string_to_array(begin_session.token, '.');
+    is_well_formed constant boolean := cardinality(parts) = 6
+    and parts[1] = '1'
+    and parts[2] ~ '^[0-9]{1,9}$'
+    and parts[3] ~ '^[0-9a-f]+$'
+    and (parts[4] = '-' or parts[4] ~ '^[0-9a-f]+$')
+    and parts[5] ~ '^[0-9]{1,12}$'
+    and parts[6] ~ '^[0-9a-f]+$';
     poison text;
     its_backend record;
     its_user record;
     its_unit record;
+    unit_ids integer[];
     claim text;
 begin
-    -- What was left on the connection may be waiting for the next identity.
-    poison := case
-        when current_setting('role') <> 'none' then 'SET ROLE is in force'
-        when current_setting('row_security') <> 'on' then 'row_security is not on'
-        when exists (select from pg_prepared_statements as p where p.from_sql)
-            then 'statements were prepared in SQL'
-        when
-            pg_my_temp_schema() <> 0
-            and exists (
-                select from pg_class as c where c.relnamespace = pg_my_temp_schema()
-                union all
-                select from pg_proc as p where p.pronamespace = pg_my_temp_schema()
-                union all
-                select from pg_type as t where t.typnamespace = pg_my_temp_schema()
-            )
-            then 'there are temporary objects'
-    end;
+    -- What was left on the connection may be waiting for the next identity. In steps, because each
+    -- question to a table costs more than all the rest.
+    if current_setting('role') <> 'none' then
+        poison := 'SET ROLE is in force';
+    elsif current_setting('row_security') <> 'on' then
+        poison := 'row_security is not on';
+    elsif exists (select from pg_prepared_statements as p where p.from_sql) then
+        poison := 'statements were prepared in SQL';
+    elsif pg_my_temp_schema() <> 0 then
+        perform from pg_class as c where c.relnamespace = pg_my_temp_schema()
+        union all
+        select from pg_proc as p where p.pronamespace = pg_my_temp_schema()
+        union all
+        select from pg_type as t where t.typnamespace = pg_my_temp_schema();
+        if found then
+            poison := 'there are temporary objects';
+        end if;
+    end if;
     if poison is not null then
         raise exception 'this connection is not clean: %', poison
         using errcode = 'object_in_use',
@@ -52,31 +58,35 @@ begin
     -- Cursors that outlive their transaction hold rows of another identity.
     execute 'close all';
 
-    if network.backend_identity() is not null then
-        raise exception 'this transaction has an identity already'
-        using errcode = 'active_sql_transaction',
-        hint = 'One transaction works for one user: end it, and begin another.';
+    if current_setting('ownedby.session', true) <> '' then
+        -- Anybody can write the setting; what counts is whether it holds.
+        if network.backend_identity() is not null then
+            raise exception 'this transaction has an identity already'
+            using errcode = 'active_sql_transaction',
+            hint = 'One transaction works for one user: end it, and begin another.';
+        end if;
     end if;
-    select b.login_id, b.may_all_groups into its_backend
+    select
+        b.may_all_groups,
+        exists (
+            select
+            from pg_auth_members as a
+            where a.member = b.login_id and a.roleid <> 'ownedby_backend'::regrole
+        ) as is_member
+    into its_backend
     from network.backends as b
-    where
-        b.login_role = session_user
-        and b.login_id = to_regrole(quote_ident(session_user));
+    where b.login_role = session_user and pg_get_userbyid(b.login_id) = session_user;
     if not found then
         raise exception 'login "%" is not that of a backend', session_user
         using errcode = 'invalid_authorization_specification',
         hint = 'A super user makes it one: ownedby backend create, or network.create_backend.';
     end if;
-    if exists (
-        select
-        from pg_auth_members as a
-        where a.member = its_backend.login_id and a.roleid <> 'ownedby_backend'::regrole
-    ) then
+    if its_backend.is_member then
         raise exception 'login "%" is a member of other roles than ownedby_backend', session_user
         using errcode = 'invalid_authorization_specification',
         hint = 'What is typed there could choose them: revoke them.';
     end if;
-    if parts is null then
+    if is_well_formed is not true then
         raise exception 'the token is malformed'
         using errcode = 'invalid_authorization_specification',
         hint = 'It is made for one transaction, from network.challenge(): see ownedby.session().';
@@ -84,20 +94,12 @@ begin
     perform
     from network.backend_keys as k
     where
-        k.id = parts[1]::integer
+        k.id = parts[2]::integer
         and k.login_role = session_user
         and (k.valid_until is null or k.valid_until > now())
-        and parts[5] = encode(
+        and parts[6] = encode(
             sha256(k.outer_pad || sha256(k.inner_pad || convert_to(
-                concat_ws(
-                    '.',
-                    '1',
-                    parts[1],
-                    parts[2],
-                    parts[3],
-                    parts[4],
-                    network.challenge()
-                ),
+                concat_ws('.', array_to_string(parts[:5], '.'), network.challenge()),
                 'UTF8'
             ))),
             'hex'
@@ -111,56 +113,62 @@ begin
             hint = 'Ask network.challenge() in this transaction and sign the answer; after a'
                 ' rotation, sign with the new key.';
     end if;
-    if to_timestamp(parts[4]::bigint) <= clock_timestamp() then
-        raise exception 'the token expired at %', to_timestamp(parts[4]::bigint)
+    if to_timestamp(parts[5]::bigint) <= clock_timestamp() then
+        raise exception 'the token expired at %', to_timestamp(parts[5]::bigint)
         using errcode = 'invalid_authorization_specification',
         hint = 'Ask for a new challenge; compare the clocks of backend and server.';
     end if;
 
     select u.id, u.name, u.is_disabled into its_user
     from network.users as u
-    where u.name = convert_from(decode(parts[2], 'hex'), 'UTF8');
+    where u.name = convert_from(decode(parts[3], 'hex'), 'UTF8');
     if not found or its_user.is_disabled then
-        raise exception 'user "%" %', convert_from(decode(parts[2], 'hex'), 'UTF8'),
+        raise exception 'user "%" %', convert_from(decode(parts[3], 'hex'), 'UTF8'),
             case when found then 'is disabled' else 'does not exist' end
         using errcode = 'invalid_authorization_specification',
         hint = 'The users are in network.users.';
     end if;
     -- Without a unit named: the only one, or the default in the only group.
-    select
-        uu.unit_id,
-        uu.group_id,
-        g.community_id,
-        g.name as group_name,
-        count(*) over () as number_of
-    into its_unit
+    if parts[4] <> '-' then
+        unit_ids := array(
+            select u.id
+            from network.units as u
+            where u.name = convert_from(decode(parts[4], 'hex'), 'UTF8')
+        );
+    else
+        unit_ids := array(
+            select uu.unit_id
+            from network.unit_users as uu
+            where
+                uu.user_id = its_user.id
+                and (
+                    uu.is_default
+                    or not exists (
+                        select
+                        from network.unit_users as other
+                        where other.user_id = uu.user_id and other.unit_id <> uu.unit_id
+                    )
+                )
+        );
+    end if;
+    if cardinality(unit_ids) > 1 then
+        raise exception 'user "%" belongs to units of several groups', its_user.name
+        using errcode = 'invalid_authorization_specification', hint = 'Name the unit.';
+    end if;
+    select uu.unit_id, uu.group_id, g.community_id, g.name as group_name into its_unit
     from network.unit_users as uu
-    inner join network.units as u on uu.unit_id = u.id
     inner join network.groups as g on uu.group_id = g.id
-    where
-        uu.user_id = its_user.id
-        and case
-            when parts[3] <> '-' then u.name = convert_from(decode(parts[3], 'hex'), 'UTF8')
-            else uu.is_default or not exists (
-                select
-                from network.unit_users as other
-                where other.user_id = uu.user_id and other.unit_id <> uu.unit_id
-            )
-        end;
+    where uu.user_id = its_user.id and uu.unit_id = unit_ids[1];
     if not found then
         raise exception 'user "%" %', its_user.name,
             case
-                when parts[3] <> '-' then format(
-                    'does not belong to unit "%s"', convert_from(decode(parts[3], 'hex'), 'UTF8')
+                when parts[4] <> '-' then format(
+                    'does not belong to unit "%s"', convert_from(decode(parts[4], 'hex'), 'UTF8')
                 )
                 else 'has no unit to work through'
             end
         using errcode = 'invalid_authorization_specification',
         hint = 'The units of users are in network.unit_users.';
-    end if;
-    if its_unit.number_of > 1 then
-        raise exception 'user "%" belongs to units of several groups', its_user.name
-        using errcode = 'invalid_authorization_specification', hint = 'Name the unit.';
     end if;
     if
         not its_backend.may_all_groups

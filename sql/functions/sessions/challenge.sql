@@ -16,8 +16,8 @@ begin
         encode(timestamptz_send(pg_postmaster_start_time()), 'hex'),
         pg_backend_pid(),
         encode(timestamptz_send(transaction_timestamp()), 'hex'),
-        (select d.oid from pg_database as d where d.datname = current_database()),
-        to_regrole(quote_ident(session_user))::oid
+        encode(convert_to(current_database(), 'UTF8'), 'hex'),
+        encode(convert_to(session_user, 'UTF8'), 'hex')
     );
 end
 $challenge$;
