@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import time
 
 import psycopg
@@ -63,7 +64,15 @@ def test_each_part_of_the_challenge_counts(own_ground: Ground, part: int) -> Non
     login, key = _backend(ground, "pool", "beta")
     attacker = ground.attacker(login)
     parts = _begin(attacker).split(".")
-    assert len(parts) == 5
+    there = (
+        "encode(timestamptz_send(pg_postmaster_start_time()), 'hex')",
+        "pg_backend_pid()::text",
+        "encode(timestamptz_send(transaction_timestamp()), 'hex')",
+        "encode(convert_to(current_database(), 'UTF8'), 'hex')",
+        "encode(convert_to(session_user, 'UTF8'), 'hex')",
+    )
+    assert len(parts) == len(there)
+    assert parts[part] == attacker.tries(f"select {there[part]}").value
     parts[part] = parts[part][:-1] + ("1" if parts[part][-1] != "1" else "2")
     forged = _token(key, ".".join(parts))
     answer = attacker.tries("select network.begin_session(%s)", [forged])
@@ -236,6 +245,24 @@ def test_the_setting_is_no_identity(own_ground: Ground) -> None:
     assert attacker.tries(who).value is None
     attacker.tries("commit")
     del other_key
+
+
+# req: SES-3
+def test_what_the_server_signs(own_ground: Ground) -> None:
+    """HMAC-SHA256 over the start of the server, process, transaction, identity and login."""
+    key = bytes(range(32))
+    with own_ground.db.superuser() as conn:
+        row = conn.execute(
+            "select timestamptz_send(pg_postmaster_start_time()), int4send(pg_backend_pid()),"
+            " timestamptz_send(transaction_timestamp()), session_user::text,"
+            " network.sign_session('1.2.3.4.', network.pad_key(%(key)s, 54),"
+            " network.pad_key(%(key)s, 92))",
+            {"key": key},
+        ).fetchone()
+    assert row is not None
+    start, process, transaction, login, signature = row
+    message = start + process + transaction + b"1.2.3.4." + login.encode()
+    assert signature == hmac.digest(key, message, "sha256").hex()
 
 
 # req: SES-3

@@ -3213,7 +3213,9 @@ begin
     select string_agg(quote_ident(pg_get_userbyid(a.roleid)), ', ')
     into memberships
     from pg_auth_members as a
-    where a.member = to_regrole(quote_ident(admit_backend.login));
+    where
+        a.member = to_regrole(quote_ident(admit_backend.login))
+        and a.roleid <> 'ownedby_backend'::regrole;
     if memberships is not null then
         raise exception 'login "%" is a member of %', admit_backend.login, memberships
         using errcode = 'invalid_parameter_value',
@@ -3285,35 +3287,38 @@ CREATE FUNCTION network.backend_identity() RETURNS integer[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET plan_cache_mode TO 'force_generic_plan'
-    AS $_$
+    AS $$
 declare
     claim constant text := current_setting('ownedby.session', true);
     -- Numbers of group, community, user and unit.
     numbers integer[];
 begin
-    -- Whatever somebody wrote there raises no error.
-    if claim is null or claim !~ '^([0-9]{1,9}\.){4}[0-9a-f]{64}$' then
-        return null;
-    end if;
-    numbers := string_to_array(left(claim, -65), '.');
     -- One query, because each costs as much again.
-    perform
-    from network.session_secret as s
-    inner join network.backends as b
-        on
-            b.login_role = session_user
-            and b.login_id = to_regrole(quote_ident(session_user))
-    inner join network.users as u on u.id = numbers[3] and not u.is_disabled
+    select c.numbers into numbers
+    from (
+        -- Numbers only once the signature was found right: whatever else somebody wrote there
+        -- raises no error.
+        select case
+            when
+                right(claim, 64)
+                = network.sign_session(left(claim, -64), s.inner_pad, s.outer_pad)
+                then string_to_array(left(claim, -65), '.')::integer[]
+        end as numbers
+        from network.session_secret as s
+        offset 0
+    ) as c
+    inner join network.users as u on u.id = c.numbers[3] and not u.is_disabled
     inner join network.unit_users as uu
-        on uu.unit_id = numbers[4] and uu.user_id = numbers[3] and uu.group_id = numbers[1]
+        on uu.unit_id = c.numbers[4] and uu.user_id = u.id and uu.group_id = c.numbers[1]
+    -- (its number was compared when the transaction got its identity, and the name is signed)
+    inner join network.backends as b on b.login_role = session_user
     where
-        right(claim, 64) = network.sign_session(left(claim, -64), s.inner_pad, s.outer_pad)
-        and (
+        (
             b.may_all_groups
             or exists (
                 select
                 from network.backend_groups as g
-                where g.login_role = session_user and g.group_id = numbers[1]
+                where g.login_role = session_user and g.group_id = c.numbers[1]
             )
         )
         and not exists (
@@ -3321,12 +3326,9 @@ begin
             from pg_auth_members as a
             where a.member = b.login_id and a.roleid <> 'ownedby_backend'::regrole
         );
-    if not found then
-        return null;
-    end if;
     return numbers;
 end
-$_$;
+$$;
 
 ALTER FUNCTION network.backend_identity() OWNER TO ownedby_owner;
 
@@ -3343,38 +3345,43 @@ COMMENT ON FUNCTION network.backend_identity() IS 'Numbers of group, community, 
 CREATE FUNCTION network.begin_session(token text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $_$
 declare
-    -- 1.<key>.<user>.<unit>.<expiry>.<signature>; names in hexadecimal, without a zero byte
-    parts constant text[] := regexp_match(
-        begin_session.token,
-        '^1\.([1-9][0-9]{0,8})'
-        '\.((?:0[1-9a-f]|[1-9a-f][0-9a-f])+)\.(-|(?:0[1-9a-f]|[1-9a-f][0-9a-f])+)'
-        '\.([1-9][0-9]{0,11})\.([0-9a-f]{64})$'
-    );
+    -- 1.<key>.<user>.<unit>.<expiry>.<signature>; names in hexadecimal
+    parts constant text[] := string_to_array(begin_session.token, '.');
+    is_well_formed constant boolean := cardinality(parts) = 6
+    and parts[1] = '1'
+    and parts[2] ~ '^[0-9]{1,9}$'
+    and parts[3] ~ '^[0-9a-f]+$'
+    and (parts[4] = '-' or parts[4] ~ '^[0-9a-f]+$')
+    and parts[5] ~ '^[0-9]{1,12}$'
+    and parts[6] ~ '^[0-9a-f]+$';
     poison text;
     its_backend record;
     its_user record;
     its_unit record;
+    unit_ids integer[];
     claim text;
 begin
-    -- What was left on the connection may be waiting for the next identity.
-    poison := case
-        when current_setting('role') <> 'none' then 'SET ROLE is in force'
-        when current_setting('row_security') <> 'on' then 'row_security is not on'
-        when exists (select from pg_prepared_statements as p where p.from_sql)
-            then 'statements were prepared in SQL'
-        when
-            pg_my_temp_schema() <> 0
-            and exists (
-                select from pg_class as c where c.relnamespace = pg_my_temp_schema()
-                union all
-                select from pg_proc as p where p.pronamespace = pg_my_temp_schema()
-                union all
-                select from pg_type as t where t.typnamespace = pg_my_temp_schema()
-            )
-            then 'there are temporary objects'
-    end;
+    -- What was left on the connection may be waiting for the next identity. In steps, because each
+    -- question to a table costs more than all the rest.
+    if current_setting('role') <> 'none' then
+        poison := 'SET ROLE is in force';
+    elsif current_setting('row_security') <> 'on' then
+        poison := 'row_security is not on';
+    elsif exists (select from pg_prepared_statements as p where p.from_sql) then
+        poison := 'statements were prepared in SQL';
+    elsif pg_my_temp_schema() <> 0 then
+        perform from pg_class as c where c.relnamespace = pg_my_temp_schema()
+        union all
+        select from pg_proc as p where p.pronamespace = pg_my_temp_schema()
+        union all
+        select from pg_type as t where t.typnamespace = pg_my_temp_schema();
+        if found then
+            poison := 'there are temporary objects';
+        end if;
+    end if;
     if poison is not null then
         raise exception 'this connection is not clean: %', poison
         using errcode = 'object_in_use',
@@ -3383,31 +3390,35 @@ begin
     -- Cursors that outlive their transaction hold rows of another identity.
     execute 'close all';
 
-    if network.backend_identity() is not null then
-        raise exception 'this transaction has an identity already'
-        using errcode = 'active_sql_transaction',
-        hint = 'One transaction works for one user: end it, and begin another.';
+    if current_setting('ownedby.session', true) <> '' then
+        -- Anybody can write the setting; what counts is whether it holds.
+        if network.backend_identity() is not null then
+            raise exception 'this transaction has an identity already'
+            using errcode = 'active_sql_transaction',
+            hint = 'One transaction works for one user: end it, and begin another.';
+        end if;
     end if;
-    select b.login_id, b.may_all_groups into its_backend
+    select
+        b.may_all_groups,
+        exists (
+            select
+            from pg_auth_members as a
+            where a.member = b.login_id and a.roleid <> 'ownedby_backend'::regrole
+        ) as is_member
+    into its_backend
     from network.backends as b
-    where
-        b.login_role = session_user
-        and b.login_id = to_regrole(quote_ident(session_user));
+    where b.login_role = session_user and pg_get_userbyid(b.login_id) = session_user;
     if not found then
         raise exception 'login "%" is not that of a backend', session_user
         using errcode = 'invalid_authorization_specification',
         hint = 'A super user makes it one: ownedby backend create, or network.create_backend.';
     end if;
-    if exists (
-        select
-        from pg_auth_members as a
-        where a.member = its_backend.login_id and a.roleid <> 'ownedby_backend'::regrole
-    ) then
+    if its_backend.is_member then
         raise exception 'login "%" is a member of other roles than ownedby_backend', session_user
         using errcode = 'invalid_authorization_specification',
         hint = 'What is typed there could choose them: revoke them.';
     end if;
-    if parts is null then
+    if is_well_formed is not true then
         raise exception 'the token is malformed'
         using errcode = 'invalid_authorization_specification',
         hint = 'It is made for one transaction, from network.challenge(): see ownedby.session().';
@@ -3415,20 +3426,12 @@ begin
     perform
     from network.backend_keys as k
     where
-        k.id = parts[1]::integer
+        k.id = parts[2]::integer
         and k.login_role = session_user
         and (k.valid_until is null or k.valid_until > now())
-        and parts[5] = encode(
+        and parts[6] = encode(
             sha256(k.outer_pad || sha256(k.inner_pad || convert_to(
-                concat_ws(
-                    '.',
-                    '1',
-                    parts[1],
-                    parts[2],
-                    parts[3],
-                    parts[4],
-                    network.challenge()
-                ),
+                concat_ws('.', array_to_string(parts[:5], '.'), network.challenge()),
                 'UTF8'
             ))),
             'hex'
@@ -3442,56 +3445,62 @@ begin
             hint = 'Ask network.challenge() in this transaction and sign the answer; after a'
                 ' rotation, sign with the new key.';
     end if;
-    if to_timestamp(parts[4]::bigint) <= clock_timestamp() then
-        raise exception 'the token expired at %', to_timestamp(parts[4]::bigint)
+    if to_timestamp(parts[5]::bigint) <= clock_timestamp() then
+        raise exception 'the token expired at %', to_timestamp(parts[5]::bigint)
         using errcode = 'invalid_authorization_specification',
         hint = 'Ask for a new challenge; compare the clocks of backend and server.';
     end if;
 
     select u.id, u.name, u.is_disabled into its_user
     from network.users as u
-    where u.name = convert_from(decode(parts[2], 'hex'), 'UTF8');
+    where u.name = convert_from(decode(parts[3], 'hex'), 'UTF8');
     if not found or its_user.is_disabled then
-        raise exception 'user "%" %', convert_from(decode(parts[2], 'hex'), 'UTF8'),
+        raise exception 'user "%" %', convert_from(decode(parts[3], 'hex'), 'UTF8'),
             case when found then 'is disabled' else 'does not exist' end
         using errcode = 'invalid_authorization_specification',
         hint = 'The users are in network.users.';
     end if;
     -- Without a unit named: the only one, or the default in the only group.
-    select
-        uu.unit_id,
-        uu.group_id,
-        g.community_id,
-        g.name as group_name,
-        count(*) over () as number_of
-    into its_unit
+    if parts[4] <> '-' then
+        unit_ids := array(
+            select u.id
+            from network.units as u
+            where u.name = convert_from(decode(parts[4], 'hex'), 'UTF8')
+        );
+    else
+        unit_ids := array(
+            select uu.unit_id
+            from network.unit_users as uu
+            where
+                uu.user_id = its_user.id
+                and (
+                    uu.is_default
+                    or not exists (
+                        select
+                        from network.unit_users as other
+                        where other.user_id = uu.user_id and other.unit_id <> uu.unit_id
+                    )
+                )
+        );
+    end if;
+    if cardinality(unit_ids) > 1 then
+        raise exception 'user "%" belongs to units of several groups', its_user.name
+        using errcode = 'invalid_authorization_specification', hint = 'Name the unit.';
+    end if;
+    select uu.unit_id, uu.group_id, g.community_id, g.name as group_name into its_unit
     from network.unit_users as uu
-    inner join network.units as u on uu.unit_id = u.id
     inner join network.groups as g on uu.group_id = g.id
-    where
-        uu.user_id = its_user.id
-        and case
-            when parts[3] <> '-' then u.name = convert_from(decode(parts[3], 'hex'), 'UTF8')
-            else uu.is_default or not exists (
-                select
-                from network.unit_users as other
-                where other.user_id = uu.user_id and other.unit_id <> uu.unit_id
-            )
-        end;
+    where uu.user_id = its_user.id and uu.unit_id = unit_ids[1];
     if not found then
         raise exception 'user "%" %', its_user.name,
             case
-                when parts[3] <> '-' then format(
-                    'does not belong to unit "%s"', convert_from(decode(parts[3], 'hex'), 'UTF8')
+                when parts[4] <> '-' then format(
+                    'does not belong to unit "%s"', convert_from(decode(parts[4], 'hex'), 'UTF8')
                 )
                 else 'has no unit to work through'
             end
         using errcode = 'invalid_authorization_specification',
         hint = 'The units of users are in network.unit_users.';
-    end if;
-    if its_unit.number_of > 1 then
-        raise exception 'user "%" belongs to units of several groups', its_user.name
-        using errcode = 'invalid_authorization_specification', hint = 'Name the unit.';
     end if;
     if
         not its_backend.may_all_groups
@@ -3588,8 +3597,8 @@ begin
         encode(timestamptz_send(pg_postmaster_start_time()), 'hex'),
         pg_backend_pid(),
         encode(timestamptz_send(transaction_timestamp()), 'hex'),
-        (select d.oid from pg_database as d where d.datname = current_database()),
-        to_regrole(quote_ident(session_user))::oid
+        encode(convert_to(current_database(), 'UTF8'), 'hex'),
+        encode(convert_to(session_user, 'UTF8'), 'hex')
     );
 end
 $$;
@@ -5305,7 +5314,7 @@ begin
     into group_id, community_id, user_id, unit_id, source
     from network.plain_session as p;
     if found then
-        is_super_user := source = 'login' and pg_has_role(session_user, 'ownedby_admin', 'usage');
+        is_super_user := pg_has_role(session_user, 'ownedby_admin', 'usage');
         return;
     end if;
     source := case chosen_role when 'none' then 'login' else 'set role' end;
@@ -11859,7 +11868,8 @@ UNION ALL
     b.numbers[4] AS unit_id,
     'session'::text AS source
    FROM ( SELECT network.backend_identity() AS numbers
-          WHERE ((current_setting('ownedby.session'::text, true) <> ''::text) AND (current_setting('role'::text) = 'none'::text))) b
+          WHERE ((current_setting('ownedby.session'::text, true) <> ''::text) AND (current_setting('role'::text) = 'none'::text))
+         OFFSET 0) b
   WHERE (b.numbers IS NOT NULL);
 
 ALTER VIEW network.plain_session OWNER TO ownedby_owner;

@@ -50,6 +50,8 @@ def test_a_session_is_the_user_and_ends_with_the_transaction(own_db: Database) -
             problem = conn.execute("select problem from network.whoami()").fetchone()
             assert problem is not None
             assert "has no session" in problem[0]
+            setting = conn.execute("select current_setting('ownedby.session')").fetchone()
+            assert setting == ("",), "nothing of it is left"
             conn.rollback()
 
 
@@ -94,20 +96,33 @@ def test_a_connection_in_a_transaction_is_refused(own_db: Database) -> None:
 
 # req: SES-2 SES-4
 def test_who_is_refused(own_db: Database) -> None:
-    login, key, admin = _backend(own_db, "alpha")
-    admin.do("select network.create_user('idle', array['alpha unit'])")
+    login, key, admin = _backend(own_db, "alpha", "gamma")
+    for user in ("idle", "left"):
+        admin.do("select network.create_user(%s, array['alpha unit'])", user)
     admin.do("update network.users set is_disabled = true where name = 'idle'")
+    admin.do(
+        "delete from network.unit_users as m using network.users as u"
+        " where u.id = m.user_id and u.name = 'left'"
+    )
     conn = own_db.connect(login)
-    for user, unit in (
-        ("nobody", None),
-        ("idle", None),
-        ("ann", "beta unit"),
-        ("ann", "no unit"),
-        ("bob", None),
-        ("bob", "beta unit"),
+    for user, unit, said in (
+        ("nobody", None, 'user "nobody" does not exist'),
+        ("idle", None, 'user "idle" is disabled'),
+        ("left", None, 'user "left" has no unit to work through'),
+        ("left", "alpha unit", 'user "left" does not belong to unit "alpha unit"'),
+        ("ann", "gamma unit", 'user "ann" does not belong to unit "gamma unit"'),
+        ("ann", "beta unit", 'user "ann" does not belong to unit "beta unit"'),
+        ("ann", "no unit", 'user "ann" does not belong to unit "no unit"'),
+        ("bob", None, 'may not work for group "beta"'),
+        ("bob", "beta unit", 'may not work for group "beta"'),
     ):
-        with pytest.raises(ownedby.SessionRefused), ownedby.session(conn, user, unit, key):
+        with (
+            nothing_changed(admin),
+            pytest.raises(ownedby.SessionRefused, match=said),
+            ownedby.session(conn, user, unit, key),
+        ):
             pass
+        assert conn.info.transaction_status.name == "IDLE"
     with ownedby.session(conn, "ann", "alpha unit", key):
         assert _who(conn)[0] == "ann"
 
@@ -153,6 +168,18 @@ def test_keys_rotate(own_db: Database) -> None:
             pass
     with ownedby.session(conn, "ann", key=newest):
         assert _who(conn)[0] == "ann"
+
+
+# req: SES-2
+def test_two_keys_count_at_most(own_db: Database) -> None:
+    login, first, admin = _backend(own_db)
+    second, third = (admin.value("select network.rotate_backend_key(%s)", login) for _ in range(2))
+    conn = own_db.connect(login)
+    with pytest.raises(ownedby.SessionRefused), ownedby.session(conn, "ann", key=first):
+        pass
+    for key in (second, third):
+        with ownedby.session(conn, "ann", key=key):
+            assert _who(conn)[0] == "ann"
 
 
 # req: SES-2

@@ -143,6 +143,9 @@ class Stage:
             printed.append(f"$ {command}")
             if not command.startswith(ELSEWHERE):
                 printed.append(self._call(["bash", "-c", command], may_refuse=True).rstrip("\n"))
+                # given to the programs that follow, as the page says
+                key = re.search(r"^(OWNEDBY_BACKEND_KEY)=(\S+)$", printed[-1], re.MULTILINE)
+                self._environment |= {key[1]: key[2]} if key else {}
         return "\n".join(filter(None, printed)) + "\n"
 
     def _call(
@@ -176,6 +179,7 @@ class Stage:
             "PGPORT": str(values["port"]),
             "PGUSER": str(values["user"]),
             "DATABASE_URL": self.server.url("web", "secret"),
+            "BACKEND_URL": self.server.url("shop", "secret"),
         }
 
 

@@ -37,8 +37,8 @@ begin
     inner join network.users as u on u.id = c.numbers[3] and not u.is_disabled
     inner join network.unit_users as uu
         on uu.unit_id = c.numbers[4] and uu.user_id = u.id and uu.group_id = c.numbers[1]
-    inner join network.backends as b
-        on b.login_role = session_user and pg_get_userbyid(b.login_id) = session_user
+    -- (its number was compared when the transaction got its identity, and the name is signed)
+    inner join network.backends as b on b.login_role = session_user
     where
         (
             b.may_all_groups
