@@ -80,6 +80,10 @@ BREACHES = {
         "alter role {login} superuser; grant {alpha} to {login}",
         "{login}, a superuser, is a member of {alpha} (group alpha)",
     ),
+    "backend_with_roles": (
+        "select network.create_backend('{login}'); grant {alpha} to {login}",
+        "{login}, the login of a backend, is a member of {alpha}, and gets no session",
+    ),
     "member_cannot_connect": (
         "revoke connect on database {database} from public; grant {alpha} to {login}",
         "{login} may work for group alpha, but not connect",
