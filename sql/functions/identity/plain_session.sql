@@ -50,7 +50,7 @@ from (
         current_setting('ownedby.session', true) <> ''
         and current_setting('role') = 'none'
     -- asked once, not for each column
-    offset 0
+    offset 0 -- noqa: AM09
 ) as b
 where b.numbers is not null;
 alter view network.plain_session owner to ownedby_owner;
