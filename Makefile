@@ -8,12 +8,13 @@ READY := .venv/.ready
 SQL := migrations sql policies
 QUERIES := python
 
-.PHONY: help demo test lint bench requirements golden provision pg17 clean
+.PHONY: help demo test lint mutants bench requirements golden provision pg17 clean
 
 help:
 	@echo "make demo          an embedded server with the example company, and what each group sees"
 	@echo "make test          all tests on every PostgreSQL there is (ARGS='--pg 18 -k share' to choose)"
 	@echo "make lint          style and types of Python and SQL"
+	@echo "make mutants       take each security rule out, one at a time, and see a test fail"
 	@echo "make bench         measure against hand-written queries (bench/README.md)"
 	@echo "make requirements  each requirement with the tests that prove it, and those without"
 	@echo "make golden        write the golden files anew: review the diff"
@@ -46,6 +47,9 @@ lint: $(READY)
 	$(BIN)/squawk --config tools/squawk.toml $(shell find $(SQL) $(QUERIES) -name '*.sql')
 	$(BIN)/python tools/lint_sql.py
 	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar $(SQL)
+
+mutants: provision
+	$(BIN)/python tools/mutants.py $(ARGS)
 
 bench: $(READY)
 	$(BIN)/python -m bench $(ARGS)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 
 from attacks.canary import LENT, Attacker, Ground
-from support.databases import Cluster
+from support.bouncer import Bouncer
+from support.databases import Cluster, Database
+
+Between = Callable[[Database], AbstractContextManager[None]]
 
 
 @pytest.fixture(scope="module")
@@ -17,9 +21,37 @@ def _ground(cluster: Cluster) -> Iterator[Ground]:
     database.drop()
 
 
+@pytest.fixture(params=["direct", "pooler"])
+def between(request: pytest.FixtureRequest, cluster: Cluster) -> Between:
+    """Lets the actors of a database connect directly, or through PgBouncer in transaction mode."""
+    is_direct = request.param == "direct"
+    if not is_direct and cluster.address.bouncer is None:
+        pytest.skip("no PgBouncer; `make provision` fetches it")
+
+    @contextmanager
+    def connecting(database: Database) -> Iterator[None]:
+        if is_direct:
+            yield
+            return
+        pooler = Bouncer.start(database, pool_size=3)
+        try:
+            with pooler.in_between():
+                yield
+        finally:
+            database.disconnect()
+            pooler.stop()
+
+    return connecting
+
+
 @pytest.fixture
-def ground(_ground: Ground) -> Iterator[Ground]:
+def ground(_ground: Ground, between: Between) -> Iterator[Ground]:
     """Hidden rows that no attack may see or change; checked when the test ends."""
+    with between(_ground.db):
+        yield from _watched(_ground)
+
+
+def _watched(_ground: Ground) -> Iterator[Ground]:
     before = _ground.fingerprint()
     _ground.attackers.clear()
     yield _ground
@@ -32,11 +64,12 @@ def ground(_ground: Ground) -> Iterator[Ground]:
 
 
 @pytest.fixture
-def own_ground(cluster: Cluster) -> Iterator[Ground]:
+def own_ground(cluster: Cluster, between: Between) -> Iterator[Ground]:
     """The same in a database of this test's own, whose rows and settings may change."""
     database = cluster.deployed().populate()
     ground = Ground.build(database)
-    yield ground
+    with between(database):
+        yield ground
     for attacker in ground.attackers:
         if attacker.name in ("beta", "bob", "outsider"):
             assert attacker.heard() == [], f"{attacker.name} was told of hidden rows"

@@ -8,6 +8,8 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,7 +26,7 @@ _READY_SECONDS = 20
 # logs in with what the client proved. So every login that a test makes works at once.
 _CONFIGURATION = """
 [databases]
-* = host=127.0.0.1 port={server}
+* = host=127.0.0.1 port={server} connect_query='set jit = off'
 
 [pgbouncer]
 listen_addr = 127.0.0.1
@@ -69,6 +71,15 @@ class Bouncer:
             if process:
                 return Bouncer(database, pool_size, port, folder, process)
         raise AssertionError("the last try has raised its own error")
+
+    @contextmanager
+    def in_between(self) -> Iterator[None]:
+        """Let all actors of the database connect through it, for the length of a block."""
+        self.database.pooler = self.port
+        try:
+            yield
+        finally:
+            self.database.pooler = None
 
     def connect(self, who: str, **options: Any) -> psycopg.Connection[Row]:
         """Log in through the pooler as an actor of the network, or as any login.

@@ -181,6 +181,8 @@ class Database:
     cluster: Cluster
     name: str
     network: Network | None = None
+    pooler: int | None = None
+    """The port of a pooler: actors connect through it while it is set, the superuser does not."""
     _open: list[psycopg.Connection[Row]] = field(default_factory=list)
 
     def url(self, who: str = "postgres") -> str:
@@ -198,6 +200,9 @@ class Database:
 
     def connect(self, who: str, **options: Any) -> psycopg.Connection[Row]:
         """Log in as an actor of the network, in a transaction that the end of the test undoes."""
+        if self.pooler and who != "postgres":
+            # What is prepared stays behind on whichever server connection it was made on.
+            options = {"port": self.pooler, "prepare_threshold": None} | options
         conn = self.cluster.connect(self.name, self.login_of(who), **options)
         self._open.append(conn)
         return conn

@@ -28,11 +28,15 @@ _SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    "max_wal_size": "'256MB'",
     "autovacuum": "off",
     "statement_timeout": "'120s'",
     "lc_messages": "'C'",
     "timezone": "'UTC'",
 }
+_MEMORY = Path("/dev/shm")
+_RUN_BYTES = 3 * 2**30
+"""What the servers of a run need at most, with room for everything else."""
 _READY_SECONDS = 60
 TRIES = 3
 """A free port can be taken by somebody else before the server binds it."""
@@ -286,7 +290,11 @@ def _says_ready(pid_file: Path) -> bool:
 
 
 def _reachable_folder(user: str | None) -> Path:
-    places = (tempfile.gettempdir(), "/tmp", "/var/tmp")
+    """A folder that the account can reach, in memory where there is enough: most of a run is the
+    cloning of databases, a thousand small files each, ten times quicker there than on a disk.
+    """
+    memory = [] if "TMPDIR" in os.environ or not _has_space(_MEMORY) else [str(_MEMORY)]
+    places = (*memory, tempfile.gettempdir(), "/tmp", "/var/tmp")
     for place in places:
         if user is None:
             return Path(place)
@@ -296,6 +304,17 @@ def _reachable_folder(user: str | None) -> Path:
         if seen.returncode == 0:
             return Path(place)
     raise ServerError(f"account {user} can reach none of {', '.join(places)}")
+
+
+def _has_space(memory: Path) -> bool:
+    """Whether a file system in memory has room for the servers of a run, and the machine too."""
+    try:
+        free = shutil.disk_usage(memory).free
+        lines = Path("/proc/meminfo").read_text().splitlines()
+    except OSError:
+        return False
+    left = [int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:")]
+    return os.access(memory, os.W_OK) and min([free, *left]) >= _RUN_BYTES
 
 
 def _sweep(parent: Path) -> None:
