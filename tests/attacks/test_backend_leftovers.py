@@ -17,9 +17,18 @@ import ownedby
 from attacks.canary import ENTITIES, Ground
 from fixtures.actors import Actor
 from support.bouncer import Bouncer
+from support.databases import Cluster
 
 Start = Callable[..., Bouncer]
 Client = Callable[[], psycopg.Connection[Any]]
+
+
+@pytest.fixture
+def own_ground(cluster: Cluster) -> Iterator[Ground]:
+    """As everywhere, but never through a pooler of its own: here each test says what is between."""
+    database = cluster.deployed().populate()
+    yield Ground.build(database)
+    database.drop()
 
 
 @pytest.fixture(params=["direct", "pgbouncer"])
