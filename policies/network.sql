@@ -15,7 +15,7 @@ begin
             c.relname as name,
             c.relname in (
                 'access_keys', 'group_keys', 'community_keys', 'all_keys', 'entities',
-                'plain_logins'
+                'plain_logins', 'group_clear_keys', 'community_clear_keys', 'mask_secret'
             ) as is_derived
         from pg_catalog.pg_class as c
         where c.relnamespace = 'network'::regnamespace and c.relkind = 'r'
