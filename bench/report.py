@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bench.masks import GOAL as MASK_GOAL
 from bench.population import COMMUNITIES, CONTACTS, GROUPS, LEVELS, VIEWERS
 from bench.queries import QUERIES, VIEW
 from bench.results import READ_GOALS, WRITE_GOAL, Results
@@ -76,6 +77,8 @@ def grids(results: Results) -> list[Grid]:
         tables.append(_calls(results))
     if results.first:
         tables.append(_first(results))
+    if results.masks:
+        tables.append(_masks(results))
     return tables
 
 
@@ -192,6 +195,29 @@ def _first(results: Results) -> Grid:
         ("viewer", "to connect", "first look-up, view", "first look-up, bare table"),
         rows,
         "The first statement fills the caches of a connection. All other figures are warm.",
+    )
+
+
+def _masks(results: Results) -> Grid:
+    rows = []
+    for cell in results.masks:
+        times = cell.samples.medians()
+        ratio = f"{cell.ratio:.2f}" if cell.ratio <= MASK_GOAL else f"**{cell.ratio:.2f}**"
+        other = times[cell.against]
+        rows.append(
+            (
+                f"{cell.viewer}, {cell.query}",
+                _ms(times[VIEW]),
+                _ms(other),
+                cell.against,
+                ratio,
+                str(cell.samples.runs),
+            )
+        )
+    return Grid(
+        "Masks: milliseconds",
+        ("", "masked view", "against", "what", "ratio", "runs"),
+        rows,
     )
 
 

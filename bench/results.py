@@ -7,6 +7,8 @@ from statistics import fmean
 from typing import Any
 
 from bench.identity import Call, FirstQuery
+from bench.masks import GOAL as MASK_GOAL
+from bench.masks import MaskCell
 from bench.measure import geometric_mean
 from bench.queries import Cell
 from bench.sharing import Change
@@ -50,6 +52,7 @@ class Results:
     changes: list[Change] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     first: list[FirstQuery] = field(default_factory=list)
+    masks: list[MaskCell] = field(default_factory=list)
     minutes: float = 0.0
 
     @property
@@ -83,6 +86,10 @@ class Results:
             Goal(f"{change.change}; {change.state}", change.goal, change.median, "ms")
             for change in self.changes
             if change.goal is not None
+        ]
+        goals += [
+            Goal(f"masks, {cell.viewer}, {cell.query}, to {cell.against}", MASK_GOAL, cell.ratio)
+            for cell in self.masks
         ]
         return goals
 
@@ -127,6 +134,18 @@ class Results:
             "changes": [asdict(change) for change in self.changes],
             "calls": [asdict(call) for call in self.calls],
             "first_queries": [asdict(first) for first in self.first],
+            "masks": [
+                {
+                    "viewer": cell.viewer,
+                    "query": cell.query,
+                    "milliseconds": cell.samples.medians(),
+                    "runs": cell.samples.runs,
+                    "disturbed": round(cell.samples.disturbed, 3),
+                    "ratio": cell.ratio,
+                    "plan": cell.plan,
+                }
+                for cell in self.masks
+            ],
             "goals": [asdict(goal) | {"met": goal.met} for goal in self.goals],
             "minutes": self.minutes,
         }

@@ -11,17 +11,18 @@ select
         'the owning group',
         'super users',
         (
-            select string_agg(
-                format(
-                    '%s sees what it views of %s at levels %s',
-                    coalesce('group ' || t.name, 'every group in reach'),
-                    f.name,
-                    network.levels_text(c.id, 'clear', m.field_class)
-                ),
-                '; ' order by f.name, t.name
-            )
+            select
+                string_agg(
+                    format(
+                        '%s sees what it views of %s at levels %s',
+                        coalesce('group ' || t.name, 'every group in reach'),
+                        o.name,
+                        network.levels_text(c.id, 'clear', m.field_class)
+                    ),
+                    '; ' order by o.name, t.name
+                )
             from network.group_collaborations as c
-            inner join network.groups as f on c.from_group_id = f.id
+            inner join network.groups as o on c.from_group_id = o.id
             left join network.groups as t on c.to_group_id = t.id
             where exists (
                 select
@@ -33,14 +34,16 @@ select
             )
         )
     ) as seen_in_the_clear_by,
-    case when f.is_writable
-        then 'may be set under the mask by who may modify the record'
+    case
+        when f.is_writable
+            then 'may be set under the mask by who may modify the record'
         else 'cannot be set under the mask'
     end as writing,
     (
         select
-            case when m.kind = 'hash'
-                then network.hash_expression(m.field_class, c.name, c.type_name)
+            case
+                when m.kind = 'hash'
+                    then network.hash_expression(m.field_class, c.name, c.type_name)
                 else network.mask_expression(m.kind, m.argument, quote_ident(c.name), c.type_name)
             end
         from network.entity_columns(m.entity) as c

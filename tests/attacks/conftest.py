@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from attacks.canary import LENT, Attacker, Ground
+from attacks.masked import Veil
 from support.databases import Cluster
 
 
@@ -47,3 +48,20 @@ def own_ground(cluster: Cluster) -> Iterator[Ground]:
 def attack(ground: Ground) -> Callable[..., Attacker]:
     """Log in as an attacker: attack("beta")."""
     return ground.attacker
+
+
+@pytest.fixture(scope="module")
+def _veil(cluster: Cluster) -> Iterator[Veil]:
+    database = cluster.deployed().populate()
+    yield Veil.build(database)
+    database.drop()
+
+
+@pytest.fixture
+def veil(_veil: Veil) -> Iterator[Veil]:
+    """Records whose masked columns are marked; searched for, and compared, when the test ends."""
+    before = _veil.stored()
+    yield _veil
+    _veil.check()
+    _veil.db.disconnect()
+    assert _veil.stored() == before, "what is under a mask has changed"

@@ -18,11 +18,13 @@ select is(
     $$),
     3, 'alpha fills its records'
 );
+select tap.actor();
 create or replace function tap.cells() returns setof text
 language sql as $cells$
     select concat_ws('|', name, email, phone, birth_date, tax_number, coalesce(notes, '-'))
     from crm.contacts where name ~ '^alpha \d' order by name
 $cells$;
+select tap.actor('alpha');
 select results_eq(
     'select tap.cells()',
     array[

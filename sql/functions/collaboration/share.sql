@@ -1,6 +1,6 @@
 -- For administrators: what a group lets another one, or all in reach, view, modify and assign
--- (COL-1 to COL-5, COL-10 to COL-12), and see in the clear (MSK-2). It replaces the whole setting of
--- the pair: what is left out is none.
+-- (COL-1 to COL-5, COL-10 to COL-12), and see in the clear (MSK-2). It replaces the whole setting
+-- of the pair: what is left out is none.
 drop function if exists network.share(text, text, text, text, text, boolean, boolean, boolean);
 create or replace function network.share(
     from_group text,
@@ -94,9 +94,9 @@ alter function network.share(text, text, text, text, text, boolean, boolean, boo
 owner to ownedby_owner;
 comment on function network.share(text, text, text, text, text, boolean, boolean, boolean, jsonb) is
 'Sets what from_group shares with to_group (null: scope all) and returns the number of the collaboration. Levels: none | all | 0,1,4 | up to 3 | group:Confidential, or several joined by ";". modify includes view, assign includes both. clear opens field classes of what is viewed: {"personal": "up to 2"}.';
-revoke all on function
-network.share(text, text, text, text, text, boolean, boolean, boolean, jsonb)
-from public;
-grant execute on function
-network.share(text, text, text, text, text, boolean, boolean, boolean, jsonb) to
-ownedby_admin;
+revoke all on function network.share(
+    text, text, text, text, text, boolean, boolean, boolean, jsonb
+) from public;
+grant execute on function network.share(
+    text, text, text, text, text, boolean, boolean, boolean, jsonb
+) to ownedby_admin;

@@ -1,5 +1,5 @@
 -- Makes the branch of a view that shows the look-up columns in the clear, and the union of both
--- branches; or drops them, where no masked column has an index any more.
+-- branches.
 -- Security definer because these views are the clear gate's, also when an administrator changes a
 -- mask.
 create or replace function network.create_clear_branch(
@@ -16,16 +16,9 @@ as $create_clear_branch$
 declare
     part text;
 begin
-    if not network.is_branched(create_clear_branch.entity_name) then
-        execute format(
-            'drop view if exists crm_data.%I, crm_data.%I',
-            create_clear_branch.entity_name || '_read', create_clear_branch.entity_name || '_clear'
-        );
-        return;
-    end if;
     foreach part in array array['clear', 'read'] loop
         execute format(
-            'create or replace view crm_data.%I as %s',
+            'create view crm_data.%I as %s',
             create_clear_branch.entity_name || '_' || part,
             network.view_definition(create_clear_branch.entity_name, part)
         );
@@ -41,6 +34,6 @@ end
 $create_clear_branch$;
 alter function network.create_clear_branch(text) owner to ownedby_clear_gate;
 comment on function network.create_clear_branch(text) is
-'Makes, renews or drops the clear branch of a view, and the union of its branches. network.create_views calls it.';
+'Makes the clear branch of a view, and the union of its branches. network.create_views calls it.';
 revoke all on function network.create_clear_branch(text) from public;
 grant execute on function network.create_clear_branch(text) to ownedby_owner;

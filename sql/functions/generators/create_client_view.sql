@@ -3,7 +3,8 @@
 -- tests/golden/schema.sql.
 -- Security definer because the view is the gate's, also when an administrator changes a mask.
 create or replace function network.create_client_view(
-    entity_name text
+    entity_name text,
+    part text
 )
 returns void
 language plpgsql
@@ -24,7 +25,7 @@ begin
     execute format(
         'create or replace view crm.%I as %s',
         create_client_view.entity_name,
-        network.view_definition(create_client_view.entity_name, 'client')
+        network.view_definition(create_client_view.entity_name, create_client_view.part)
     );
     execute format(
         'comment on view crm.%I is %L',
@@ -55,8 +56,8 @@ begin
     end loop;
 end
 $create_client_view$;
-alter function network.create_client_view(text) owner to ownedby_gate;
-comment on function network.create_client_view(text) is
-'Makes or renews the view of an entity in crm. network.create_views calls it.';
-revoke all on function network.create_client_view(text) from public;
-grant execute on function network.create_client_view(text) to ownedby_owner;
+alter function network.create_client_view(text, text) owner to ownedby_gate;
+comment on function network.create_client_view(text, text) is
+'Makes or renews the view of an entity in crm: client, or for the moment direct. network.create_views calls it.';
+revoke all on function network.create_client_view(text, text) from public;
+grant execute on function network.create_client_view(text, text) to ownedby_owner;

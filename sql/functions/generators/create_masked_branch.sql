@@ -1,5 +1,5 @@
--- Makes the branch of a view that shows the look-up columns masked; or drops it, where no masked
--- column has an index any more.
+-- Makes the branch of a view that shows the look-up columns masked, in place of the one before; or
+-- drops it, where no masked column has an index any more.
 -- Security definer because this view is the masked gate's, also when an administrator changes a
 -- mask.
 create or replace function network.create_masked_branch(
@@ -16,12 +16,12 @@ as $create_masked_branch$
 declare
     branch constant text := create_masked_branch.entity_name || '_masked';
 begin
+    execute format('drop view if exists crm_data.%I', branch);
     if not network.is_branched(create_masked_branch.entity_name) then
-        execute format('drop view if exists crm_data.%I', branch);
         return;
     end if;
     execute format(
-        'create or replace view crm_data.%I as %s',
+        'create view crm_data.%I as %s',
         branch, network.view_definition(create_masked_branch.entity_name, 'masked')
     );
     execute format('grant select on crm_data.%I to ownedby_clear_gate', branch);

@@ -16,14 +16,14 @@ as $create_views$
 begin
     perform network.create_mask_columns(create_views.entity_name);
     perform network.create_mask_policies(create_views.entity_name);
+    -- The branches are dropped and made again, since a view cannot lose a column: for that moment
+    -- the view of clients does without them.
+    perform network.create_client_view(create_views.entity_name, 'direct');
+    perform network.drop_clear_branch(create_views.entity_name);
+    perform network.create_masked_branch(create_views.entity_name);
     if network.is_branched(create_views.entity_name) then
-        perform network.create_masked_branch(create_views.entity_name);
         perform network.create_clear_branch(create_views.entity_name);
-        perform network.create_client_view(create_views.entity_name);
-    else
-        perform network.create_client_view(create_views.entity_name);
-        perform network.create_clear_branch(create_views.entity_name);
-        perform network.create_masked_branch(create_views.entity_name);
+        perform network.create_client_view(create_views.entity_name, 'client');
     end if;
     perform network.create_entity_functions(create_views.entity_name);
     perform network.drop_mask_columns(create_views.entity_name);

@@ -6,6 +6,7 @@
 -- could be asked for such an expression: then the view reads two branches, "clear", with the
 -- columns of that field class as they are, and "masked", with their masks. Its other masked columns
 -- are cells above both branches: what a statement does not use of them costs nothing.
+-- Security definer because the roles that own the views may not read the configuration.
 create or replace function network.view_definition(
     entity_name text,
     part text
@@ -20,18 +21,20 @@ set search_path = pg_catalog, pg_temp
 as $view_definition$
 declare
     its constant network.entities := network.entity(view_definition.entity_name);
-    is_branched constant boolean := network.is_branched(its.name);
+    is_direct constant boolean :=
+        view_definition.part = 'direct' or not network.is_branched(its.name);
     place constant text := case its.network_type
         when 'explicit' then '[r.owned_by_group_id][r.privacy_level]'
         else '[r.key_group_id][r.key_level]'
     end;
     columns text;
 begin
-    if view_definition.part = 'client' then
+    if view_definition.part in ('client', 'direct') then
         select
             string_agg(
                 case
-                    when c.field_class is null or c.is_looked_up then format('r.%I', c.name)
+                    when c.field_class is null or (c.is_looked_up and not is_direct)
+                        then format('r.%I', c.name)
                     else format(
                         'case when'
                         ' ((select network.clear_flags(%1$L, ''group''))::boolean[])%2$s'
@@ -46,7 +49,7 @@ begin
         from network.entity_columns(its.name) as c;
         return format(
             'select %s from crm_data.%I as r',
-            columns, its.name || case when is_branched then '_read' else '' end
+            columns, its.name || case when is_direct then '' else '_read' end
         );
     end if;
     select
@@ -76,7 +79,7 @@ end
 $view_definition$;
 alter function network.view_definition(text, text) owner to ownedby_owner;
 comment on function network.view_definition(text, text) is
-'The SELECT of a view of an entity: client (that of crm), or read, clear and masked, of which it is made where a masked column has an index.';
+'The SELECT of a view of an entity: client (that of crm), or read, clear and masked, of which it is made where a masked column has an index; direct is client without these.';
 revoke all on function network.view_definition(text, text) from public;
 grant execute on function network.view_definition(text, text) to
 ownedby_gate, ownedby_clear_gate, ownedby_masked_gate;

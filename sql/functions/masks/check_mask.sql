@@ -26,7 +26,8 @@ begin
     where c.name = new.column_name;
     if not found then
         raise exception 'column % of % does not exist', new.column_name, its.name
-        using errcode = 'undefined_column', hint = format('The columns are those of crm.%s.', its.name);
+        using errcode = 'undefined_column',
+        hint = format('The columns are those of crm.%s.', its.name);
     end if;
     if
         new.column_name in (
@@ -48,17 +49,17 @@ begin
     end if;
 
     -- The argument first: below, it is compared with what the type can hold.
-    if
+    if (
         case new.kind
             when 'fixed' then new.argument is null
             when 'partial' then not coalesce(new.argument in ('email', 'phone', 'last four'), false)
             when 'range'
-                then not coalesce(new.argument ~ '^\d{1,12}([.]\d{1,6})?$', false)
-                or new.argument::numeric = 0
-            else
-                new.kind in ('null', 'year', 'hash') and new.argument is not null
+                then not coalesce(
+                    new.argument ~ '^\d{1,12}([.]\d{1,6})?$' and new.argument ~ '[1-9]', false
+                )
+            else new.kind in ('null', 'year', 'hash') and new.argument is not null
         end
-    then
+    ) then
         raise exception 'the argument of a mask of kind % cannot be %',
             new.kind, coalesce(format('"%s"', new.argument), 'null')
         using errcode = 'invalid_parameter_value',
@@ -83,10 +84,10 @@ begin
     end if;
     if
         -- without its length or precision, but not for hash: what is cut would not be equal
-        not (case new.kind
-            when 'null' then its_type when 'hash' then its_type
-            else regexp_replace(its_type, '\(\d+(,\d+)?\)', '')
-        end) = any(fitting)
+        not (
+            case when new.kind in ('null', 'hash') then its_type
+                else regexp_replace(its_type, '\(\d+(,\d+)?\)', '') end
+        ) = any(fitting)
         or exists (
             select
             from pg_attribute as a
@@ -95,10 +96,12 @@ begin
         )
         or (
             new.kind = 'range'
-            and case its_type
-                when 'smallint' then new.argument::numeric > 32767
-                when 'integer' then new.argument::numeric > 2147483647
-            end
+            and (
+                case its_type
+                    when 'smallint' then new.argument::numeric > 32767
+                    when 'integer' then new.argument::numeric > 2147483647
+                end
+            )
         )
         or (new.kind = 'range' and its_type ~ 'int' and new.argument ~ '[.]')
     then
