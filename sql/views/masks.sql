@@ -5,7 +5,7 @@ select
     m.entity,
     m.column_name,
     m.field_class,
-    network.mask_text(m.kind, m.argument, m.field_class) as mask,
+    network.mask_text(m.kind, m.argument) as mask,
     concat_ws(
         '; ',
         'the owning group',
@@ -14,8 +14,8 @@ select
             select
                 string_agg(
                     format(
-                        '%s sees what it views of %s at levels %s',
-                        coalesce('group ' || t.name, 'every group in reach'),
+                        '%s (of %s: %s)',
+                        coalesce(t.name, 'all in reach'),
                         o.name,
                         network.levels_text(c.id, 'clear', m.field_class)
                     ),
@@ -59,7 +59,7 @@ comment on column review.masks.column_name is 'The masked column.';
 comment on column review.masks.field_class is 'The field class by which it is opened.';
 comment on column review.masks.mask is 'What is seen instead, in words.';
 comment on column review.masks.seen_in_the_clear_by is
-'Who sees the column as it is: always the owning group and super users, and whom a collaboration opens the field class to.';
+'Who sees the column as it is: always the owning group and super users; and whom a collaboration opens the field class to, in what it views of which group at which levels.';
 comment on column review.masks.writing is 'Whether the column can be set by who sees the mask.';
 comment on column review.masks.expression is
 'The mask in SQL. That of kind hash is filled by a trigger.';

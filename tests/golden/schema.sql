@@ -3512,7 +3512,8 @@ begin
     where c.name = new.column_name;
     if not found then
         raise exception 'column % of % does not exist', new.column_name, its.name
-        using errcode = 'undefined_column', hint = format('The columns are those of crm.%s.', its.name);
+        using errcode = 'undefined_column',
+        hint = format('The columns are those of crm.%s.', its.name);
     end if;
     if
         new.column_name in (
@@ -4405,10 +4406,15 @@ begin
     for named in
         select
             c.name,
-            col_description(data_table, c.number) || coalesce(' ' || m.sentence, '') as title,
+            col_description(data_table, c.number) || coalesce(
+                format(
+                    ' Masked unless %s is open: ' || network.mask_text(c.kind, c.argument) || '.',
+                    c.field_class
+                ),
+                ''
+            ) as title,
             pg_get_expr(d.adbin, d.adrelid) as default_value
         from network.entity_columns(create_client_view.entity_name) as c
-        cross join network.mask_text(c.kind, c.argument, c.field_class) as m (sentence)
         inner join pg_attribute as a on a.attrelid = data_table and c.number = a.attnum
         left join pg_attrdef as d
             on a.attrelid = d.adrelid and a.attnum = d.adnum and a.attgenerated = ''
@@ -5068,9 +5074,10 @@ begin
         execute format(
             'comment on column crm_data.%I.%I is %L',
             create_mask_columns.entity_name, named.stored_name,
-            format('%s, ready: %s', named.name, network.mask_text(
-                named.kind, named.argument, named.field_class
-            ))
+            format(
+                'The mask of %s, kept ready: %s.',
+                named.name, network.mask_text(named.kind, named.argument)
+            )
         );
         if named.is_indexed then
             execute format(
@@ -6929,34 +6936,34 @@ ALTER FUNCTION network.mask_expression(kind text, argument text, value text, typ
 COMMENT ON FUNCTION network.mask_expression(kind text, argument text, value text, type_name text) IS 'The SQL of a mask of a value (an expression) of a type. Of kind hash there is none: that is a column, filled by a trigger.';
 
 --
--- Name: mask_text(text, text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+-- Name: mask_text(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
-CREATE FUNCTION network.mask_text(kind text, argument text, field_class text) RETURNS text
+CREATE FUNCTION network.mask_text(kind text, argument text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 select case kind
-    when 'null' then 'Masked as empty'
-    when 'fixed' then format('Masked as "%s"', argument)
+    when 'null' then 'nothing'
+    when 'fixed' then format('"%s"', argument)
     when 'partial' then case argument
-        when 'email' then 'Masked to the first letter of the address, m***@***'
-        when 'phone' then 'Masked to the last two digits, ***32'
-        else 'Masked to the last four digits, ***6789'
+        when 'email' then 'the first letter of the address: m***@***'
+        when 'phone' then 'the last two digits: ***32'
+        else 'the last four digits: ***6789'
     end
-    when 'year' then 'Masked to the first day of the year'
-    when 'range' then format('Masked to the lower end of its range of %s', argument)
-    when 'hash' then 'Masked as a hash, equal where the value is'
-end || format(', unless the field class %s is open.', field_class)
+    when 'year' then 'the first day of the year'
+    when 'range' then format('the lower end of its range of %s', argument)
+    when 'hash' then 'a hash, equal where the value is'
+end
 $$;
 
-ALTER FUNCTION network.mask_text(kind text, argument text, field_class text) OWNER TO ownedby_owner;
+ALTER FUNCTION network.mask_text(kind text, argument text) OWNER TO ownedby_owner;
 
 --
--- Name: FUNCTION mask_text(kind text, argument text, field_class text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION mask_text(kind text, argument text); Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON FUNCTION network.mask_text(kind text, argument text, field_class text) IS 'What a mask does, as a sentence; null without a kind.';
+COMMENT ON FUNCTION network.mask_text(kind text, argument text) IS 'What a mask of a kind shows, in words; null without a kind.';
 
 --
 -- Name: move_records(text, bigint[], integer); Type: FUNCTION; Schema: network; Owner: ownedby_steward
@@ -8760,7 +8767,8 @@ begin
         select
             string_agg(
                 case
-                    when c.field_class is null or (c.is_looked_up and not is_direct) then format('r.%I', c.name)
+                    when c.field_class is null or (c.is_looked_up and not is_direct)
+                        then format('r.%I', c.name)
                     else format(
                         'case when'
                         ' ((select network.clear_flags(%1$L, ''group''))::boolean[])%2$s'
@@ -9032,19 +9040,19 @@ COMMENT ON COLUMN crm.accounts_receivable.currency IS 'Currency code (ISO 4217).
 -- Name: COLUMN accounts_receivable.credit_limit; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.accounts_receivable.credit_limit IS 'Credit limit, in the account''s currency. Masked to the lower end of its range of 1000, unless the field class financial is open.';
+COMMENT ON COLUMN crm.accounts_receivable.credit_limit IS 'Credit limit, in the account''s currency. Masked unless financial is open: the lower end of its range of 1000.';
 
 --
 -- Name: COLUMN accounts_receivable.tax_number; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.accounts_receivable.tax_number IS 'Tax number used on bills. Masked to the last four digits, ***6789, unless the field class financial is open.';
+COMMENT ON COLUMN crm.accounts_receivable.tax_number IS 'Tax number used on bills. Masked unless financial is open: the last four digits: ***6789.';
 
 --
 -- Name: COLUMN accounts_receivable.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.accounts_receivable.notes IS 'Free text. Masked as empty, unless the field class notes is open.';
+COMMENT ON COLUMN crm.accounts_receivable.notes IS 'Free text. Masked unless notes is open: nothing.';
 
 --
 -- Name: COLUMN accounts_receivable.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
@@ -9709,7 +9717,7 @@ COMMENT ON COLUMN crm.communications.name IS 'Subject.';
 -- Name: COLUMN communications.body; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.communications.body IS 'Text of the message. Masked as empty, unless the field class notes is open.';
+COMMENT ON COLUMN crm.communications.body IS 'Text of the message. Masked unless notes is open: nothing.';
 
 --
 -- Name: COLUMN communications.occurred_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
@@ -9721,7 +9729,7 @@ COMMENT ON COLUMN crm.communications.occurred_at IS 'When it was sent or receive
 -- Name: COLUMN communications.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.communications.notes IS 'Free text. Masked as empty, unless the field class notes is open.';
+COMMENT ON COLUMN crm.communications.notes IS 'Free text. Masked unless notes is open: nothing.';
 
 --
 -- Name: COLUMN communications.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
@@ -9894,7 +9902,7 @@ COMMENT ON COLUMN crm_data.contacts.updated_at IS 'When it was last changed; kep
 -- Name: COLUMN contacts.mask__email__partial_2a3e34; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
 --
 
-COMMENT ON COLUMN crm_data.contacts.mask__email__partial_2a3e34 IS 'email, ready: Masked to the first letter of the address, m***@***, unless the field class contact_details is open.';
+COMMENT ON COLUMN crm_data.contacts.mask__email__partial_2a3e34 IS 'The mask of email, kept ready: the first letter of the address: m***@***.';
 
 --
 -- Name: contacts_clear; Type: VIEW; Schema: crm_data; Owner: ownedby_clear_gate
@@ -10366,31 +10374,31 @@ COMMENT ON COLUMN crm.contacts.company_id IS 'For a person: the contact that is 
 -- Name: COLUMN contacts.email; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.contacts.email IS 'E-mail address. Masked to the first letter of the address, m***@***, unless the field class contact_details is open.';
+COMMENT ON COLUMN crm.contacts.email IS 'E-mail address. Masked unless contact_details is open: the first letter of the address: m***@***.';
 
 --
 -- Name: COLUMN contacts.phone; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.contacts.phone IS 'Telephone number. Masked to the last two digits, ***32, unless the field class contact_details is open.';
+COMMENT ON COLUMN crm.contacts.phone IS 'Telephone number. Masked unless contact_details is open: the last two digits: ***32.';
 
 --
 -- Name: COLUMN contacts.birth_date; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.contacts.birth_date IS 'Date of birth. Masked to the first day of the year, unless the field class personal is open.';
+COMMENT ON COLUMN crm.contacts.birth_date IS 'Date of birth. Masked unless personal is open: the first day of the year.';
 
 --
 -- Name: COLUMN contacts.tax_number; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.contacts.tax_number IS 'Tax number. Masked to the last four digits, ***6789, unless the field class financial is open.';
+COMMENT ON COLUMN crm.contacts.tax_number IS 'Tax number. Masked unless financial is open: the last four digits: ***6789.';
 
 --
 -- Name: COLUMN contacts.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.contacts.notes IS 'Free text. Masked as empty, unless the field class notes is open.';
+COMMENT ON COLUMN crm.contacts.notes IS 'Free text. Masked unless notes is open: nothing.';
 
 --
 -- Name: COLUMN contacts.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
@@ -10954,25 +10962,25 @@ COMMENT ON COLUMN crm.leads.source IS 'Where it came from.';
 -- Name: COLUMN leads.expected_value; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.leads.expected_value IS 'Expected value. Masked to the lower end of its range of 1000, unless the field class financial is open.';
+COMMENT ON COLUMN crm.leads.expected_value IS 'Expected value. Masked unless financial is open: the lower end of its range of 1000.';
 
 --
 -- Name: COLUMN leads.email; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.leads.email IS 'E-mail address given with the lead. Masked to the first letter of the address, m***@***, unless the field class contact_details is open.';
+COMMENT ON COLUMN crm.leads.email IS 'E-mail address given with the lead. Masked unless contact_details is open: the first letter of the address: m***@***.';
 
 --
 -- Name: COLUMN leads.phone; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.leads.phone IS 'Telephone number given with the lead. Masked to the last two digits, ***32, unless the field class contact_details is open.';
+COMMENT ON COLUMN crm.leads.phone IS 'Telephone number given with the lead. Masked unless contact_details is open: the last two digits: ***32.';
 
 --
 -- Name: COLUMN leads.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.leads.notes IS 'Free text. Masked as empty, unless the field class notes is open.';
+COMMENT ON COLUMN crm.leads.notes IS 'Free text. Masked unless notes is open: nothing.';
 
 --
 -- Name: COLUMN leads.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
@@ -11827,7 +11835,7 @@ COMMENT ON COLUMN crm.subscriptions.ends_on IS 'Last day; null while it goes on.
 -- Name: COLUMN subscriptions.monthly_price; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.subscriptions.monthly_price IS 'Price a month, in the account''s currency. Masked to the lower end of its range of 10, unless the field class financial is open.';
+COMMENT ON COLUMN crm.subscriptions.monthly_price IS 'Price a month, in the account''s currency. Masked unless financial is open: the lower end of its range of 10.';
 
 --
 -- Name: COLUMN subscriptions.location_line1; Type: COMMENT; Schema: crm; Owner: ownedby_gate
@@ -11869,7 +11877,7 @@ COMMENT ON COLUMN crm.subscriptions.location_postal_code IS 'Postal code of the 
 -- Name: COLUMN subscriptions.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.subscriptions.notes IS 'Free text. Masked as empty, unless the field class notes is open.';
+COMMENT ON COLUMN crm.subscriptions.notes IS 'Free text. Masked unless notes is open: nothing.';
 
 --
 -- Name: COLUMN subscriptions.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
@@ -13872,10 +13880,10 @@ CREATE VIEW review.masks WITH (security_invoker='true') AS
  SELECT m.entity,
     m.column_name,
     m.field_class,
-    network.mask_text(m.kind, m.argument, m.field_class) AS mask,
-    concat_ws('; '::text, 'the owning group', 'super users', ( SELECT string_agg(format('%s sees what it views of %s at levels %s'::text, COALESCE(('group '::text || t.name), 'every group in reach'::text), f_1.name, network.levels_text(c.id, 'clear'::text, m.field_class)), '; '::text ORDER BY f_1.name, t.name) AS string_agg
+    network.mask_text(m.kind, m.argument) AS mask,
+    concat_ws('; '::text, 'the owning group', 'super users', ( SELECT string_agg(format('%s (of %s: %s)'::text, COALESCE(t.name, 'all in reach'::text), o.name, network.levels_text(c.id, 'clear'::text, m.field_class)), '; '::text ORDER BY o.name, t.name) AS string_agg
            FROM ((network.group_collaborations c
-             JOIN network.groups f_1 ON ((c.from_group_id = f_1.id)))
+             JOIN network.groups o ON ((c.from_group_id = o.id)))
              LEFT JOIN network.groups t ON ((c.to_group_id = t.id)))
           WHERE (EXISTS ( SELECT
                    FROM network.group_collaboration_levels l
@@ -13930,7 +13938,7 @@ COMMENT ON COLUMN review.masks.mask IS 'What is seen instead, in words.';
 -- Name: COLUMN masks.seen_in_the_clear_by; Type: COMMENT; Schema: review; Owner: ownedby_owner
 --
 
-COMMENT ON COLUMN review.masks.seen_in_the_clear_by IS 'Who sees the column as it is: always the owning group and super users, and whom a collaboration opens the field class to.';
+COMMENT ON COLUMN review.masks.seen_in_the_clear_by IS 'Who sees the column as it is: always the owning group and super users; and whom a collaboration opens the field class to, in what it views of which group at which levels.';
 
 --
 -- Name: COLUMN masks.writing; Type: COMMENT; Schema: review; Owner: ownedby_owner
@@ -19610,13 +19618,13 @@ GRANT ALL ON FUNCTION network.mask_expression(kind text, argument text, value te
 GRANT ALL ON FUNCTION network.mask_expression(kind text, argument text, value text, type_name text) TO ownedby_reviewer;
 
 --
--- Name: FUNCTION mask_text(kind text, argument text, field_class text); Type: ACL; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION mask_text(kind text, argument text); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
-REVOKE ALL ON FUNCTION network.mask_text(kind text, argument text, field_class text) FROM PUBLIC;
-GRANT ALL ON FUNCTION network.mask_text(kind text, argument text, field_class text) TO ownedby_admin;
-GRANT ALL ON FUNCTION network.mask_text(kind text, argument text, field_class text) TO ownedby_reviewer;
-GRANT ALL ON FUNCTION network.mask_text(kind text, argument text, field_class text) TO ownedby_gate;
+REVOKE ALL ON FUNCTION network.mask_text(kind text, argument text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.mask_text(kind text, argument text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.mask_text(kind text, argument text) TO ownedby_reviewer;
+GRANT ALL ON FUNCTION network.mask_text(kind text, argument text) TO ownedby_gate;
 
 --
 -- Name: FUNCTION move_records(entity_name text, ids bigint[], group_id integer); Type: ACL; Schema: network; Owner: ownedby_steward

@@ -177,8 +177,8 @@ select results_eq(
     $$ select field_class, mask, seen_in_the_clear_by, writing from review.masks
         where entity = 'contacts' and column_name = 'birth_date' $$,
     $$ values (
-        'personal'::text, 'Masked to the first day of the year, unless the field class personal is open.'::text,
-        'the owning group; super users; group gamma sees what it views of alpha at levels 0,1'::text,
+        'personal'::text, 'the first day of the year'::text,
+        'the owning group; super users; gamma (of alpha: 0,1)'::text,
         'cannot be set under the mask'::text
     ) $$,
     'a reviewer reads in plain words who sees it'

@@ -34,10 +34,15 @@ begin
     for named in
         select
             c.name,
-            col_description(data_table, c.number) || coalesce(' ' || m.sentence, '') as title,
+            col_description(data_table, c.number) || coalesce(
+                format(
+                    ' Masked unless %s is open: ' || network.mask_text(c.kind, c.argument) || '.',
+                    c.field_class
+                ),
+                ''
+            ) as title,
             pg_get_expr(d.adbin, d.adrelid) as default_value
         from network.entity_columns(create_client_view.entity_name) as c
-        cross join network.mask_text(c.kind, c.argument, c.field_class) as m (sentence)
         inner join pg_attribute as a on a.attrelid = data_table and c.number = a.attnum
         left join pg_attrdef as d
             on a.attrelid = d.adrelid and a.attnum = d.adnum and a.attgenerated = ''

@@ -61,9 +61,10 @@ begin
         execute format(
             'comment on column crm_data.%I.%I is %L',
             create_mask_columns.entity_name, named.stored_name,
-            format('%s, ready: %s', named.name, network.mask_text(
-                named.kind, named.argument, named.field_class
-            ))
+            format(
+                'The mask of %s, kept ready: %s.',
+                named.name, network.mask_text(named.kind, named.argument)
+            )
         );
         if named.is_indexed then
             execute format(

@@ -1,8 +1,7 @@
--- For comments and reviews: what a mask does, as a sentence.
+-- For comments and reviews: what is seen instead of a value, in words.
 create or replace function network.mask_text(
     kind text,
-    argument text,
-    field_class text
+    argument text
 )
 returns text
 language sql
@@ -13,21 +12,21 @@ parallel safe
 set search_path = pg_catalog, pg_temp
 as $mask_text$
 select case kind
-    when 'null' then 'Masked as empty'
-    when 'fixed' then format('Masked as "%s"', argument)
+    when 'null' then 'nothing'
+    when 'fixed' then format('"%s"', argument)
     when 'partial' then case argument
-        when 'email' then 'Masked to the first letter of the address, m***@***'
-        when 'phone' then 'Masked to the last two digits, ***32'
-        else 'Masked to the last four digits, ***6789'
+        when 'email' then 'the first letter of the address: m***@***'
+        when 'phone' then 'the last two digits: ***32'
+        else 'the last four digits: ***6789'
     end
-    when 'year' then 'Masked to the first day of the year'
-    when 'range' then format('Masked to the lower end of its range of %s', argument)
-    when 'hash' then 'Masked as a hash, equal where the value is'
-end || format(', unless the field class %s is open.', field_class)
+    when 'year' then 'the first day of the year'
+    when 'range' then format('the lower end of its range of %s', argument)
+    when 'hash' then 'a hash, equal where the value is'
+end
 $mask_text$;
-alter function network.mask_text(text, text, text) owner to ownedby_owner;
-comment on function network.mask_text(text, text, text) is
-'What a mask does, as a sentence; null without a kind.';
-revoke all on function network.mask_text(text, text, text) from public;
-grant execute on function network.mask_text(text, text, text) to
+alter function network.mask_text(text, text) owner to ownedby_owner;
+comment on function network.mask_text(text, text) is
+'What a mask of a kind shows, in words; null without a kind.';
+revoke all on function network.mask_text(text, text) from public;
+grant execute on function network.mask_text(text, text) to
 ownedby_admin, ownedby_reviewer, ownedby_gate, ownedby_owner;
