@@ -6686,7 +6686,7 @@ COMMENT ON FUNCTION network.key_flags(keys bigint[]) IS 'Access keys as flags[gr
 --
 
 CREATE FUNCTION network.keyed_hash(field_class text, value text) RETURNS bytea
-    LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare

@@ -13,6 +13,8 @@ called on null input
 security definer
 parallel unsafe
 set search_path = pg_catalog, pg_temp
+-- To compile these queries takes longer than to run them.
+set jit = off
 as $refresh_clear_keys$
 declare
     looked_up constant text[] := array(

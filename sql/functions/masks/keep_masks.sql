@@ -9,6 +9,8 @@ called on null input
 security definer
 parallel unsafe
 set search_path = pg_catalog, pg_temp
+-- To compile these queries takes longer than to run them.
+set jit = off
 as $keep_masks$
 declare
     changed text[];

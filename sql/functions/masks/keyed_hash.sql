@@ -9,7 +9,7 @@ create or replace function network.keyed_hash(
 returns bytea
 language plpgsql
 stable
-strict
+called on null input
 security definer
 parallel unsafe
 set search_path = pg_catalog, pg_temp
