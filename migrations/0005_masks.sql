@@ -138,11 +138,11 @@ alter table network.group_clear_keys alter column flags set storage external;
 alter table network.group_clear_keys alter column clear_keys set storage external;
 alter table network.group_clear_keys alter column masked_keys set storage external;
 comment on table network.group_clear_keys is
-'Derived: where a group, of its own and by name, sees a field class in the clear.';
+'Derived: where a group sees a field class in the clear.';
 comment on column network.group_clear_keys.group_id is 'The group that sees.';
 comment on column network.group_clear_keys.field_class is 'The field class.';
 comment on column network.group_clear_keys.flags is
-'flags[group][level]: what each cell is decided by.';
+'flags[group][level], of its own, by name and by scope all: what each cell is decided by.';
 comment on column network.group_clear_keys.clear_keys is
 'The same as access keys, ascending, where a view has an index to be asked for them; else null.';
 comment on column network.group_clear_keys.masked_keys is
@@ -171,7 +171,7 @@ comment on table network.community_clear_keys is
 comment on column network.community_clear_keys.community_id is 'The community whose groups see.';
 comment on column network.community_clear_keys.field_class is 'The field class.';
 comment on column network.community_clear_keys.flags is
-'flags[group][level]: what each cell is decided by.';
+'flags[group][level]: those of its groups hold them, too.';
 comment on column network.community_clear_keys.clear_keys is
 'The same as access keys, ascending, where a view has an index to be asked for them; else null.';
 comment on column network.community_clear_keys.masked_keys is

@@ -10,7 +10,7 @@ from attacks.canary import Attacker, Ground
 
 # What a member may call at all; everything else of ours has to be refused outright.
 OPEN_TO_MEMBERS = {
-    "clear_flags(text,text)",
+    "clear_flags(text)",
     "clear_keys(text,boolean)",
     "is_reviewer()",
     "is_super_user()",

@@ -3614,10 +3614,10 @@ ALTER FUNCTION network.check_mask() OWNER TO ownedby_owner;
 COMMENT ON FUNCTION network.check_mask() IS 'Trigger function of network.masks: refuses a mask that does not fit its column.';
 
 --
--- Name: clear_flags(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+-- Name: clear_flags(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
-CREATE FUNCTION network.clear_flags(field_class text, scope text) RETURNS boolean[]
+CREATE FUNCTION network.clear_flags(field_class text) RETURNS boolean[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -3630,16 +3630,11 @@ begin
         select k.flags into own_flags
         from network.plain_super_user
         cross join network.all_keys as k;
-    elsif clear_flags.scope = 'group' then
+    else
         select k.flags into own_flags
         from network.plain_session as s
         inner join network.group_clear_keys as k
             on s.group_id = k.group_id and k.field_class = clear_flags.field_class;
-    else
-        select k.flags into own_flags
-        from network.plain_session as s
-        inner join network.community_clear_keys as k
-            on s.community_id = k.community_id and k.field_class = clear_flags.field_class;
     end if;
     if found then
         return own_flags;
@@ -3647,26 +3642,22 @@ begin
     me := network.identify();
     if me.is_super_user then
         select k.flags into own_flags from network.all_keys as k;
-    elsif clear_flags.scope = 'group' then
+    else
         select k.flags into own_flags
         from network.group_clear_keys as k
         where k.group_id = me.group_id and k.field_class = clear_flags.field_class;
-    else
-        select k.flags into own_flags
-        from network.community_clear_keys as k
-        where k.community_id = me.community_id and k.field_class = clear_flags.field_class;
     end if;
     return own_flags;
 end
 $$;
 
-ALTER FUNCTION network.clear_flags(field_class text, scope text) OWNER TO ownedby_owner;
+ALTER FUNCTION network.clear_flags(field_class text) OWNER TO ownedby_owner;
 
 --
--- Name: FUNCTION clear_flags(field_class text, scope text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION clear_flags(field_class text); Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON FUNCTION network.clear_flags(field_class text, scope text) IS 'Where the session sees a field class in the clear, as flags[group][level]: scope group is what its group has of its own and by name, community what scope all opens to it. Null without an identity: masked.';
+COMMENT ON FUNCTION network.clear_flags(field_class text) IS 'Where the session sees a field class in the clear, as flags[group][level]. Null without an identity: masked.';
 
 --
 -- Name: clear_keys(text, boolean); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -3927,7 +3918,7 @@ COMMENT ON FUNCTION network.clone_group(name text, new_name text) IS 'Creates a 
 CREATE FUNCTION network.comment_branch(entity_name text, part text) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
+    AS $_$
 declare
     branch constant text := comment_branch.entity_name || '_' || comment_branch.part;
     named record;
@@ -3937,13 +3928,11 @@ begin
         branch,
         format(
             case comment_branch.part
-                when 'clear'
-                    then 'The records of %s of which the session sees the look-up columns in the'
-                    ' clear: row security decides which.'
                 when 'masked'
-                    then 'The other records of %s that the session views, with the look-up columns'
-                    ' masked: row security decides which.'
-                else 'Both branches of crm.%s. It has no condition of its own.'
+                    then 'The records of %s that the session views without seeing the look-up'
+                    ' columns in the clear: row security decides which. They are masked.'
+                else 'Both branches of crm.%1$s: %1$s with the look-up columns in the clear, where'
+                    ' row security lets the clear gate see them, and the masked ones.'
             end,
             comment_branch.entity_name
         )
@@ -3959,7 +3948,7 @@ begin
         );
     end loop;
 end
-$$;
+$_$;
 
 ALTER FUNCTION network.comment_branch(entity_name text, part text) OWNER TO ownedby_owner;
 
@@ -4351,22 +4340,17 @@ CREATE FUNCTION network.create_clear_branch(entity_name text) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
-    part text;
+    branches constant text := create_clear_branch.entity_name || '_read';
 begin
-    foreach part in array array['clear', 'read'] loop
-        execute format(
-            'create view crm_data.%I as %s',
-            create_clear_branch.entity_name || '_' || part,
-            network.view_definition(create_clear_branch.entity_name, part)
-        );
-        perform network.comment_branch(create_clear_branch.entity_name, part);
-    end loop;
+    execute format(
+        'create view crm_data.%I as %s',
+        branches, network.view_definition(create_clear_branch.entity_name, 'read')
+    );
+    perform network.comment_branch(create_clear_branch.entity_name, 'read');
     -- The gate may read it and is not its owner: so a reader's "for update" needs a right that the
     -- gate has not, and is refused. On a view with a union of the gate's own it would be accepted,
     -- and lock nothing.
-    execute format(
-        'grant select on crm_data.%I to ownedby_gate', create_clear_branch.entity_name || '_read'
-    );
+    execute format('grant select on crm_data.%I to ownedby_gate', branches);
 end
 $$;
 
@@ -4376,7 +4360,7 @@ ALTER FUNCTION network.create_clear_branch(entity_name text) OWNER TO ownedby_cl
 -- Name: FUNCTION create_clear_branch(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_clear_gate
 --
 
-COMMENT ON FUNCTION network.create_clear_branch(entity_name text) IS 'Makes the clear branch of a view, and the union of its branches. network.create_views calls it.';
+COMMENT ON FUNCTION network.create_clear_branch(entity_name text) IS 'Makes the union of the branches of a view, of which the clear one is the table. network.create_views calls it.';
 
 --
 -- Name: create_client_view(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_gate
@@ -5173,10 +5157,7 @@ using (
         ((select network.session_flags('group'))::boolean[])[%3$I][%4$I]
         or ((select network.session_flags('community'))::boolean[])[%3$I][%4$I]
     )
-    and (
-        ((select network.clear_flags(%2$L, 'group'))::boolean[])[%3$I][%4$I]
-        or ((select network.clear_flags(%2$L, 'community'))::boolean[])[%3$I][%4$I]
-    )
+    and ((select network.clear_flags(%2$L))::boolean[])[%3$I][%4$I]
     and access_key = any ((select network.clear_keys(%2$L, true))::bigint[])
 );
 comment on policy view_in_the_clear on crm_data.%1$I is
@@ -5189,10 +5170,7 @@ using (
         ((select network.session_flags('group'))::boolean[])[%3$I][%4$I]
         or ((select network.session_flags('community'))::boolean[])[%3$I][%4$I]
     )
-    and (
-        ((select network.clear_flags(%2$L, 'group'))::boolean[])[%3$I][%4$I]
-        or ((select network.clear_flags(%2$L, 'community'))::boolean[])[%3$I][%4$I]
-    ) is not true
+    and ((select network.clear_flags(%2$L))::boolean[])[%3$I][%4$I] is not true
     and access_key = any ((select network.clear_keys(%2$L, false))::bigint[])
 );
 comment on policy view_masked on crm_data.%1$I is
@@ -5392,8 +5370,7 @@ CREATE FUNCTION network.drop_clear_branch(entity_name text) RETURNS void
     AS $$
 begin
     execute format(
-        'drop view if exists crm_data.%I, crm_data.%I',
-        drop_clear_branch.entity_name || '_read', drop_clear_branch.entity_name || '_clear'
+        'drop view if exists crm_data.%I', drop_clear_branch.entity_name || '_read'
     );
 end
 $$;
@@ -5404,7 +5381,7 @@ ALTER FUNCTION network.drop_clear_branch(entity_name text) OWNER TO ownedby_clea
 -- Name: FUNCTION drop_clear_branch(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_clear_gate
 --
 
-COMMENT ON FUNCTION network.drop_clear_branch(entity_name text) IS 'Drops the clear branch of a view, and the union of its branches. network.create_views calls it.';
+COMMENT ON FUNCTION network.drop_clear_branch(entity_name text) IS 'Drops the union of the branches of a view. network.create_views calls it.';
 
 --
 -- Name: drop_mask_columns(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -5663,6 +5640,50 @@ ALTER FUNCTION network.expel(login text, group_name text) OWNER TO ownedby_owner
 --
 
 COMMENT ON FUNCTION network.expel(login text, group_name text) IS 'Revokes the role of a group from a login; an error when it stays a member by a grant made elsewhere.';
+
+--
+-- Name: flags_over(boolean[], bigint[]); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.flags_over(base boolean[], keys bigint[]) RETURNS boolean[]
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    flags boolean[] := network.key_flags(flags_over.keys);
+    low_group integer;
+    high_group integer;
+    high_level integer;
+    key bigint;
+begin
+    if coalesce(cardinality(flags_over.base), 0) = 0 then
+        return flags;
+    elsif cardinality(flags) = 0 then
+        return flags_over.base;
+    end if;
+    low_group := least(array_lower(flags, 1), array_lower(flags_over.base, 1));
+    high_group := greatest(array_upper(flags, 1), array_upper(flags_over.base, 1));
+    high_level := greatest(array_upper(flags, 2), array_upper(flags_over.base, 2));
+    flags := array_fill(
+        false, array[high_group - low_group + 1, high_level + 1], array[low_group, 0]
+    );
+    flags[
+        array_lower(flags_over.base, 1):array_upper(flags_over.base, 1)
+    ][0:array_upper(flags_over.base, 2)] := flags_over.base;
+    foreach key in array flags_over.keys loop
+        flags[(key >> 8)::integer][(key & 255)::integer] := true;
+    end loop;
+    return flags;
+end
+$$;
+
+ALTER FUNCTION network.flags_over(base boolean[], keys bigint[]) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION flags_over(base boolean[], keys bigint[]); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.flags_over(base boolean[], keys bigint[]) IS 'Flags[group][level] with access keys added.';
 
 --
 -- Name: grant_role(text, text, boolean); Type: FUNCTION; Schema: network; Owner: ownedby_roles
@@ -6174,11 +6195,7 @@ CREATE FUNCTION network.is_clear(field_class text, group_id integer, level integ
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
-    return
-        coalesce((network.clear_flags(is_clear.field_class, 'group'))[group_id][level], false)
-        or coalesce(
-            (network.clear_flags(is_clear.field_class, 'community'))[group_id][level], false
-        );
+    return coalesce((network.clear_flags(is_clear.field_class))[group_id][level], false);
 end
 $$;
 
@@ -6437,6 +6454,8 @@ CREATE FUNCTION network.keep_keys_of_groups() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+declare
+    moved integer[];
 begin
     if tg_op = 'INSERT' then
         insert into network.access_keys (group_id, level)
@@ -6447,13 +6466,16 @@ begin
         perform network.refresh_all_keys();
     elsif tg_op = 'DELETE' then
         perform network.refresh_all_keys();
-    elsif exists (
-        select
-        from old_rows as o
-        inner join new_rows as n on o.id = n.id
-        where o.community_id <> n.community_id
-    ) then
-        perform network.refresh_keys(array[]::integer[], true);
+    else
+        moved := array(
+            select n.id
+            from old_rows as o
+            inner join new_rows as n on o.id = n.id
+            where o.community_id <> n.community_id
+        );
+        if cardinality(moved) > 0 then
+            perform network.refresh_keys(moved, true);
+        end if;
     end if;
     return null;
 end
@@ -6505,6 +6527,7 @@ COMMENT ON FUNCTION network.keep_keys_of_levels() IS 'Trigger function of networ
 CREATE FUNCTION network.keep_masks() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET jit TO 'off'
     AS $$
 declare
     changed text[];
@@ -7359,6 +7382,7 @@ COMMENT ON FUNCTION network.refresh_all_keys() IS 'Rebuilds the key set of super
 CREATE FUNCTION network.refresh_clear_keys(group_ids integer[] DEFAULT NULL::integer[], with_communities boolean DEFAULT true) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET jit TO 'off'
     AS $$
 declare
     looked_up constant text[] := array(
@@ -7367,14 +7391,83 @@ declare
         cross join network.entity_columns(e.entity) as c
         where c.is_looked_up
     );
+    changed integer[];
 begin
     lock table network.group_keys in share row exclusive mode;
 
-    insert into network.group_clear_keys (group_id, field_class, flags, clear_keys, masked_keys)
+    if refresh_clear_keys.with_communities then
+        with derived as materialized (
+            select
+                s.community_id,
+                s.field_class,
+                network.key_flags(s.keys) as flags,
+                case when s.field_class = any(looked_up) then s.keys end as clear_keys,
+                case when s.field_class = any(looked_up) then array(
+                    select v.key from unnest(k.keys) as v (key)
+                    except
+                    select c.key from unnest(s.keys) as c (key)
+                    order by 1
+                ) end as masked_keys
+            from (
+                select
+                    t.id as community_id,
+                    f.name as field_class,
+                    coalesce(
+                        array_agg(distinct k.access_key order by k.access_key)
+                        filter (where k.access_key is not null),
+                        '{}'
+                    ) as keys
+                from network.communities as t
+                cross join network.field_classes as f
+                left join (
+                    select
+                        r.community_id,
+                        l.field_class,
+                        (c.from_group_id::bigint << 8) | l.level as access_key
+                    from network.scope_all_reach as r
+                    inner join network.group_collaborations as c
+                        on r.group_collaboration_id = c.id
+                    inner join network.granted_levels as l on c.id = l.group_collaboration_id
+                    where l.permission = 'clear'
+                ) as k on t.id = k.community_id and f.name = k.field_class
+                group by t.id, f.name
+            ) as s
+            inner join network.community_keys as k
+                on s.community_id = k.community_id and k.permission = 'view'
+        ),
+        written as (
+            insert into network.community_clear_keys as k (
+                community_id, field_class, flags, clear_keys, masked_keys
+            )
+            select d.* from derived as d
+            on conflict (community_id, field_class) do update
+            set
+                flags = excluded.flags,
+                clear_keys = excluded.clear_keys,
+                masked_keys = excluded.masked_keys
+            where
+                (k.flags, k.clear_keys, k.masked_keys)
+                is distinct from (excluded.flags, excluded.clear_keys, excluded.masked_keys)
+        )
+        -- The groups of a community have its flags in theirs.
+        select array_agg(g.id) into changed
+        from network.groups as g
+        where g.community_id in (
+            select d.community_id
+            from derived as d
+            left join network.community_clear_keys as k
+                on d.community_id = k.community_id and d.field_class = k.field_class
+            where k.flags is distinct from d.flags
+        );
+    end if;
+
+    insert into network.group_clear_keys as k (
+        group_id, field_class, flags, clear_keys, masked_keys
+    )
     select
         s.group_id,
         s.field_class,
-        network.key_flags(s.keys),
+        network.flags_over(a.flags, s.keys),
         case when s.field_class = any(looked_up) then s.keys end,
         case when s.field_class = any(looked_up) then array(
             select v.key from unnest(k.keys) as v (key)
@@ -7385,6 +7478,7 @@ begin
     from (
         select
             g.id as group_id,
+            g.community_id,
             f.name as field_class,
             array_agg(distinct k.access_key order by k.access_key) as keys
         from network.groups as g
@@ -7398,72 +7492,23 @@ begin
             where
                 c.to_group_id = g.id and l.permission = 'clear' and l.field_class = f.name
         ) as k on true
-        where refresh_clear_keys.group_ids is null or g.id = any(refresh_clear_keys.group_ids)
-        group by g.id, f.name
+        where
+            refresh_clear_keys.group_ids is null
+            or g.id = any(refresh_clear_keys.group_ids)
+            or g.id = any(changed)
+        group by g.id, g.community_id, f.name
     ) as s
     inner join network.group_keys as k on s.group_id = k.group_id and k.permission = 'view'
+    left join network.community_clear_keys as a
+        on s.community_id = a.community_id and s.field_class = a.field_class
     on conflict (group_id, field_class) do update
     set
         flags = excluded.flags,
         clear_keys = excluded.clear_keys,
         masked_keys = excluded.masked_keys
     where
-        (group_clear_keys.flags, group_clear_keys.clear_keys, group_clear_keys.masked_keys)
+        (k.flags, k.clear_keys, k.masked_keys)
         is distinct from (excluded.flags, excluded.clear_keys, excluded.masked_keys);
-
-    if refresh_clear_keys.with_communities then
-        insert into network.community_clear_keys (
-            community_id, field_class, flags, clear_keys, masked_keys
-        )
-        select
-            s.community_id,
-            s.field_class,
-            network.key_flags(s.keys),
-            case when s.field_class = any(looked_up) then s.keys end,
-            case when s.field_class = any(looked_up) then array(
-                select v.key from unnest(k.keys) as v (key)
-                except
-                select c.key from unnest(s.keys) as c (key)
-                order by 1
-            ) end
-        from (
-            select
-                t.id as community_id,
-                f.name as field_class,
-                coalesce(
-                    array_agg(distinct k.access_key order by k.access_key)
-                    filter (where k.access_key is not null),
-                    '{}'
-                ) as keys
-            from network.communities as t
-            cross join network.field_classes as f
-            left join (
-                select
-                    r.community_id,
-                    l.field_class,
-                    (c.from_group_id::bigint << 8) | l.level as access_key
-                from network.scope_all_reach as r
-                inner join network.group_collaborations as c on r.group_collaboration_id = c.id
-                inner join network.granted_levels as l on c.id = l.group_collaboration_id
-                where l.permission = 'clear'
-            ) as k on t.id = k.community_id and f.name = k.field_class
-            group by t.id, f.name
-        ) as s
-        inner join network.community_keys as k
-            on s.community_id = k.community_id and k.permission = 'view'
-        on conflict (community_id, field_class) do update
-        set
-            flags = excluded.flags,
-            clear_keys = excluded.clear_keys,
-            masked_keys = excluded.masked_keys
-        where
-            (
-                community_clear_keys.flags,
-                community_clear_keys.clear_keys,
-                community_clear_keys.masked_keys
-            )
-            is distinct from (excluded.flags, excluded.clear_keys, excluded.masked_keys);
-    end if;
 end
 $$;
 
@@ -8770,9 +8815,7 @@ begin
                     when c.field_class is null or (c.is_looked_up and not is_direct)
                         then format('r.%I', c.name)
                     else format(
-                        'case when'
-                        ' ((select network.clear_flags(%1$L, ''group''))::boolean[])%2$s'
-                        ' or ((select network.clear_flags(%1$L, ''community''))::boolean[])%2$s'
+                        'case when ((select network.clear_flags(%1$L))::boolean[])%2$s'
                         ' then r.%3$I else %4$s end as %3$I',
                         c.field_class, place, c.name, c.expression
                     )
@@ -8805,7 +8848,7 @@ begin
     if view_definition.part = 'read' then
         return format(
             'select %1$s from crm_data.%2$I as r union all select %1$s from crm_data.%3$I as r',
-            columns, its.name || '_clear', its.name || '_masked'
+            columns, its.name, its.name || '_masked'
         );
     end if;
     return format('select %s from crm_data.%I as r', columns, its.name);
@@ -8818,7 +8861,7 @@ ALTER FUNCTION network.view_definition(entity_name text, part text) OWNER TO own
 -- Name: FUNCTION view_definition(entity_name text, part text); Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON FUNCTION network.view_definition(entity_name text, part text) IS 'The SELECT of a view of an entity: client (that of crm), or read, clear and masked, of which it is made where a masked column has an index; direct is client without these.';
+COMMENT ON FUNCTION network.view_definition(entity_name text, part text) IS 'The SELECT of a view of an entity: client (that of crm), or read and masked, which it is made of where a masked column has an index; direct is client without these.';
 
 --
 -- Name: whoami(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -8976,11 +9019,11 @@ CREATE VIEW crm.accounts_receivable AS
     number,
     currency,
         CASE
-            WHEN ((( SELECT network.clear_flags('financial'::text, 'group'::text) AS clear_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.clear_flags('financial'::text, 'community'::text) AS clear_flags))[owned_by_group_id][privacy_level]) THEN credit_limit
+            WHEN (( SELECT network.clear_flags('financial'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN credit_limit
             ELSE ((credit_limit - mod(credit_limit, (1000)::numeric)))::numeric(14,2)
         END AS credit_limit,
         CASE
-            WHEN ((( SELECT network.clear_flags('financial'::text, 'group'::text) AS clear_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.clear_flags('financial'::text, 'community'::text) AS clear_flags))[owned_by_group_id][privacy_level]) THEN tax_number
+            WHEN (( SELECT network.clear_flags('financial'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN tax_number
             ELSE ('***'::text ||
             CASE
                 WHEN (length(tax_number) >= 8) THEN "right"(tax_number, 4)
@@ -8989,7 +9032,7 @@ CREATE VIEW crm.accounts_receivable AS
             END)
         END AS tax_number,
         CASE
-            WHEN ((( SELECT network.clear_flags('notes'::text, 'group'::text) AS clear_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.clear_flags('notes'::text, 'community'::text) AS clear_flags))[owned_by_group_id][privacy_level]) THEN notes
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN notes
             ELSE NULL::text
         END AS notes,
     owned_by_group_id,
@@ -9661,12 +9704,12 @@ CREATE VIEW crm.communications AS
     direction,
     name,
         CASE
-            WHEN ((( SELECT network.clear_flags('notes'::text, 'group'::text) AS clear_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.clear_flags('notes'::text, 'community'::text) AS clear_flags))[owned_by_group_id][privacy_level]) THEN body
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN body
             ELSE NULL::text
         END AS body,
     occurred_at,
         CASE
-            WHEN ((( SELECT network.clear_flags('notes'::text, 'group'::text) AS clear_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.clear_flags('notes'::text, 'community'::text) AS clear_flags))[owned_by_group_id][privacy_level]) THEN notes
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN notes
             ELSE NULL::text
         END AS notes,
     owned_by_group_id,
@@ -9905,126 +9948,6 @@ COMMENT ON COLUMN crm_data.contacts.updated_at IS 'When it was last changed; kep
 COMMENT ON COLUMN crm_data.contacts.mask__email__partial_2a3e34 IS 'The mask of email, kept ready: the first letter of the address: m***@***.';
 
 --
--- Name: contacts_clear; Type: VIEW; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-CREATE VIEW crm_data.contacts_clear AS
- SELECT id,
-    kind,
-    name,
-    first_name,
-    last_name,
-    company_id,
-    email,
-    phone,
-    birth_date,
-    tax_number,
-    notes,
-    owned_by_group_id,
-    privacy_level,
-    created_at,
-    updated_at
-   FROM crm_data.contacts r;
-
-ALTER VIEW crm_data.contacts_clear OWNER TO ownedby_clear_gate;
-
---
--- Name: VIEW contacts_clear; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON VIEW crm_data.contacts_clear IS 'The records of contacts of which the session sees the look-up columns in the clear: row security decides which.';
-
---
--- Name: COLUMN contacts_clear.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_clear.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN contacts_clear.kind; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_clear.kind IS 'person or company.';
-
---
--- Name: COLUMN contacts_clear.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_clear.name IS 'Full name of the person or company.';
-
---
--- Name: COLUMN contacts_clear.first_name; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_clear.first_name IS 'First name of a person.';
-
---
--- Name: COLUMN contacts_clear.last_name; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_clear.last_name IS 'Last name of a person.';
-
---
--- Name: COLUMN contacts_clear.company_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_clear.company_id IS 'For a person: the contact that is the company worked for.';
-
---
--- Name: COLUMN contacts_clear.email; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_clear.email IS 'E-mail address.';
-
---
--- Name: COLUMN contacts_clear.phone; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_clear.phone IS 'Telephone number.';
-
---
--- Name: COLUMN contacts_clear.birth_date; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_clear.birth_date IS 'Date of birth.';
-
---
--- Name: COLUMN contacts_clear.tax_number; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_clear.tax_number IS 'Tax number.';
-
---
--- Name: COLUMN contacts_clear.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_clear.notes IS 'Free text.';
-
---
--- Name: COLUMN contacts_clear.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_clear.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
-
---
--- Name: COLUMN contacts_clear.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_clear.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
-
---
--- Name: COLUMN contacts_clear.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_clear.created_at IS 'When it was made.';
-
---
--- Name: COLUMN contacts_clear.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_clear.updated_at IS 'When it was last changed; kept by the server.';
-
---
 -- Name: contacts_masked; Type: VIEW; Schema: crm_data; Owner: ownedby_masked_gate
 --
 
@@ -10057,7 +9980,7 @@ ALTER VIEW crm_data.contacts_masked OWNER TO ownedby_masked_gate;
 -- Name: VIEW contacts_masked; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
 --
 
-COMMENT ON VIEW crm_data.contacts_masked IS 'The other records of contacts that the session views, with the look-up columns masked: row security decides which.';
+COMMENT ON VIEW crm_data.contacts_masked IS 'The records of contacts that the session views without seeing the look-up columns in the clear: row security decides which. They are masked.';
 
 --
 -- Name: COLUMN contacts_masked.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
@@ -10169,7 +10092,7 @@ CREATE VIEW crm_data.contacts_read AS
     r.privacy_level,
     r.created_at,
     r.updated_at
-   FROM crm_data.contacts_clear r
+   FROM crm_data.contacts r
 UNION ALL
  SELECT r.id,
     r.kind,
@@ -10194,7 +10117,7 @@ ALTER VIEW crm_data.contacts_read OWNER TO ownedby_clear_gate;
 -- Name: VIEW contacts_read; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
 --
 
-COMMENT ON VIEW crm_data.contacts_read IS 'Both branches of crm.contacts. It has no condition of its own.';
+COMMENT ON VIEW crm_data.contacts_read IS 'Both branches of crm.contacts: contacts with the look-up columns in the clear, where row security lets the clear gate see them, and the masked ones.';
 
 --
 -- Name: COLUMN contacts_read.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
@@ -10300,7 +10223,7 @@ CREATE VIEW crm.contacts AS
     email,
     phone,
         CASE
-            WHEN ((( SELECT network.clear_flags('personal'::text, 'group'::text) AS clear_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.clear_flags('personal'::text, 'community'::text) AS clear_flags))[owned_by_group_id][privacy_level]) THEN birth_date
+            WHEN (( SELECT network.clear_flags('personal'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN birth_date
             ELSE
             CASE
                 WHEN (birth_date < '4713-01-01 BC'::date) THEN '4714-11-24 BC'::date
@@ -10308,7 +10231,7 @@ CREATE VIEW crm.contacts AS
             END
         END AS birth_date,
         CASE
-            WHEN ((( SELECT network.clear_flags('financial'::text, 'group'::text) AS clear_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.clear_flags('financial'::text, 'community'::text) AS clear_flags))[owned_by_group_id][privacy_level]) THEN tax_number
+            WHEN (( SELECT network.clear_flags('financial'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN tax_number
             ELSE ('***'::text ||
             CASE
                 WHEN (length(tax_number) >= 8) THEN "right"(tax_number, 4)
@@ -10317,7 +10240,7 @@ CREATE VIEW crm.contacts AS
             END)
         END AS tax_number,
         CASE
-            WHEN ((( SELECT network.clear_flags('notes'::text, 'group'::text) AS clear_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.clear_flags('notes'::text, 'community'::text) AS clear_flags))[owned_by_group_id][privacy_level]) THEN notes
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN notes
             ELSE NULL::text
         END AS notes,
     owned_by_group_id,
@@ -10882,11 +10805,11 @@ CREATE VIEW crm.leads AS
     status,
     source,
         CASE
-            WHEN ((( SELECT network.clear_flags('financial'::text, 'group'::text) AS clear_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.clear_flags('financial'::text, 'community'::text) AS clear_flags))[owned_by_group_id][privacy_level]) THEN expected_value
+            WHEN (( SELECT network.clear_flags('financial'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN expected_value
             ELSE ((expected_value - mod(expected_value, (1000)::numeric)))::numeric(14,2)
         END AS expected_value,
         CASE
-            WHEN ((( SELECT network.clear_flags('contact_details'::text, 'group'::text) AS clear_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.clear_flags('contact_details'::text, 'community'::text) AS clear_flags))[owned_by_group_id][privacy_level]) THEN email
+            WHEN (( SELECT network.clear_flags('contact_details'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN email
             ELSE (
             CASE
                 WHEN (strpos(email, '@'::text) > 2) THEN "left"(email, 1)
@@ -10899,7 +10822,7 @@ CREATE VIEW crm.leads AS
             END)
         END AS email,
         CASE
-            WHEN ((( SELECT network.clear_flags('contact_details'::text, 'group'::text) AS clear_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.clear_flags('contact_details'::text, 'community'::text) AS clear_flags))[owned_by_group_id][privacy_level]) THEN phone
+            WHEN (( SELECT network.clear_flags('contact_details'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN phone
             ELSE ('***'::text ||
             CASE
                 WHEN (length(phone) >= 7) THEN "right"(phone, 2)
@@ -10908,7 +10831,7 @@ CREATE VIEW crm.leads AS
             END)
         END AS phone,
         CASE
-            WHEN ((( SELECT network.clear_flags('notes'::text, 'group'::text) AS clear_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.clear_flags('notes'::text, 'community'::text) AS clear_flags))[owned_by_group_id][privacy_level]) THEN notes
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN notes
             ELSE NULL::text
         END AS notes,
     owned_by_group_id,
@@ -11768,7 +11691,7 @@ CREATE VIEW crm.subscriptions AS
     starts_on,
     ends_on,
         CASE
-            WHEN ((( SELECT network.clear_flags('financial'::text, 'group'::text) AS clear_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.clear_flags('financial'::text, 'community'::text) AS clear_flags))[owned_by_group_id][privacy_level]) THEN monthly_price
+            WHEN (( SELECT network.clear_flags('financial'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN monthly_price
             ELSE ((monthly_price - mod(monthly_price, (10)::numeric)))::numeric(14,2)
         END AS monthly_price,
     location_line1,
@@ -11778,7 +11701,7 @@ CREATE VIEW crm.subscriptions AS
     location_country,
     location_postal_code,
         CASE
-            WHEN ((( SELECT network.clear_flags('notes'::text, 'group'::text) AS clear_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.clear_flags('notes'::text, 'community'::text) AS clear_flags))[owned_by_group_id][privacy_level]) THEN notes
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN notes
             ELSE NULL::text
         END AS notes,
     owned_by_group_id,
@@ -12471,7 +12394,7 @@ COMMENT ON COLUMN network.community_clear_keys.field_class IS 'The field class.'
 -- Name: COLUMN community_clear_keys.flags; Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON COLUMN network.community_clear_keys.flags IS 'flags[group][level]: what each cell is decided by.';
+COMMENT ON COLUMN network.community_clear_keys.flags IS 'flags[group][level]: those of its groups hold them, too.';
 
 --
 -- Name: COLUMN community_clear_keys.clear_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -12840,7 +12763,7 @@ ALTER TABLE network.group_clear_keys OWNER TO ownedby_owner;
 -- Name: TABLE group_clear_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON TABLE network.group_clear_keys IS 'Derived: where a group, of its own and by name, sees a field class in the clear.';
+COMMENT ON TABLE network.group_clear_keys IS 'Derived: where a group sees a field class in the clear.';
 
 --
 -- Name: COLUMN group_clear_keys.group_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -12858,7 +12781,7 @@ COMMENT ON COLUMN network.group_clear_keys.field_class IS 'The field class.';
 -- Name: COLUMN group_clear_keys.flags; Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON COLUMN network.group_clear_keys.flags IS 'flags[group][level]: what each cell is decided by.';
+COMMENT ON COLUMN network.group_clear_keys.flags IS 'flags[group][level], of its own, by name and by scope all: what each cell is decided by.';
 
 --
 -- Name: COLUMN group_clear_keys.clear_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -17440,7 +17363,7 @@ COMMENT ON POLICY view_by_key ON crm_data.warehouses IS 'Require a right to view
 -- Name: contacts view_in_the_clear; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
-CREATE POLICY view_in_the_clear ON crm_data.contacts FOR SELECT TO ownedby_clear_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[owned_by_group_id][privacy_level]) AND ((( SELECT network.clear_flags('contact_details'::text, 'group'::text) AS clear_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.clear_flags('contact_details'::text, 'community'::text) AS clear_flags))[owned_by_group_id][privacy_level]) AND (access_key = ANY (( SELECT network.clear_keys('contact_details'::text, true) AS clear_keys)::bigint[]))));
+CREATE POLICY view_in_the_clear ON crm_data.contacts FOR SELECT TO ownedby_clear_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[owned_by_group_id][privacy_level]) AND (( SELECT network.clear_flags('contact_details'::text) AS clear_flags))[owned_by_group_id][privacy_level] AND (access_key = ANY (( SELECT network.clear_keys('contact_details'::text, true) AS clear_keys)::bigint[]))));
 
 --
 -- Name: POLICY view_in_the_clear ON contacts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
@@ -17452,7 +17375,7 @@ COMMENT ON POLICY view_in_the_clear ON crm_data.contacts IS 'Require a right to 
 -- Name: contacts view_masked; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
-CREATE POLICY view_masked ON crm_data.contacts FOR SELECT TO ownedby_masked_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[owned_by_group_id][privacy_level]) AND (((( SELECT network.clear_flags('contact_details'::text, 'group'::text) AS clear_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.clear_flags('contact_details'::text, 'community'::text) AS clear_flags))[owned_by_group_id][privacy_level]) IS NOT TRUE) AND (access_key = ANY (( SELECT network.clear_keys('contact_details'::text, false) AS clear_keys)::bigint[]))));
+CREATE POLICY view_masked ON crm_data.contacts FOR SELECT TO ownedby_masked_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[owned_by_group_id][privacy_level]) AND ((( SELECT network.clear_flags('contact_details'::text) AS clear_flags))[owned_by_group_id][privacy_level] IS NOT TRUE) AND (access_key = ANY (( SELECT network.clear_keys('contact_details'::text, false) AS clear_keys)::bigint[]))));
 
 --
 -- Name: POLICY view_masked ON contacts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
@@ -19155,15 +19078,15 @@ REVOKE ALL ON FUNCTION network.check_designated_contact() FROM PUBLIC;
 REVOKE ALL ON FUNCTION network.check_mask() FROM PUBLIC;
 
 --
--- Name: FUNCTION clear_flags(field_class text, scope text); Type: ACL; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION clear_flags(field_class text); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
-REVOKE ALL ON FUNCTION network.clear_flags(field_class text, scope text) FROM PUBLIC;
-GRANT ALL ON FUNCTION network.clear_flags(field_class text, scope text) TO ownedby_member;
-GRANT ALL ON FUNCTION network.clear_flags(field_class text, scope text) TO ownedby_admin;
-GRANT ALL ON FUNCTION network.clear_flags(field_class text, scope text) TO ownedby_reviewer;
-GRANT ALL ON FUNCTION network.clear_flags(field_class text, scope text) TO ownedby_writer;
-GRANT ALL ON FUNCTION network.clear_flags(field_class text, scope text) TO ownedby_steward;
+REVOKE ALL ON FUNCTION network.clear_flags(field_class text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.clear_flags(field_class text) TO ownedby_member;
+GRANT ALL ON FUNCTION network.clear_flags(field_class text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.clear_flags(field_class text) TO ownedby_reviewer;
+GRANT ALL ON FUNCTION network.clear_flags(field_class text) TO ownedby_writer;
+GRANT ALL ON FUNCTION network.clear_flags(field_class text) TO ownedby_steward;
 
 --
 -- Name: FUNCTION clear_keys(field_class text, is_clear boolean); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -19393,6 +19316,12 @@ GRANT ALL ON FUNCTION network.entity_columns(entity_name text) TO ownedby_writer
 
 REVOKE ALL ON FUNCTION network.expel(login text, group_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.expel(login text, group_name text) TO ownedby_admin;
+
+--
+-- Name: FUNCTION flags_over(base boolean[], keys bigint[]); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.flags_over(base boolean[], keys bigint[]) FROM PUBLIC;
 
 --
 -- Name: FUNCTION grant_role(role_name text, login text, is_role_made boolean); Type: ACL; Schema: network; Owner: ownedby_roles

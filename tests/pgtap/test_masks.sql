@@ -162,8 +162,7 @@ select throws_ok('select * from review.masks', '42501', null, 'the review is not
 select tap.actor('beta');
 select throws_ok('select * from review.masks', '42501', null, 'nor for members');
 select throws_ok('select * from network.masks', '42501', null, 'nor the masks');
-select throws_ok('select * from crm_data.contacts_clear', '42501', null, 'nor a branch of the view');
-select throws_ok('select * from crm_data.contacts_masked', '42501', null, 'nor the other');
+select throws_ok('select * from crm_data.contacts_masked', '42501', null, 'nor a branch of the view');
 select throws_ok('select * from crm_data.contacts_read', '42501', null, 'nor both');
 select throws_ok($$ select network.mask('jobs', 'notes', 'notes', 'null') $$, '42501', null, 'a member masks nothing');
 select throws_ok($$ select network.unmask('contacts', 'email') $$, '42501', null, 'and unmasks nothing');

@@ -456,4 +456,4 @@ def test_no_identity_no_cell(own_db: Database) -> None:
     with refused("42501"):
         alpha.do("select * from crm.contacts")
     with refused("42501"):
-        alpha.do("select network.clear_flags('notes', 'group')")
+        alpha.do("select network.clear_flags('notes')")

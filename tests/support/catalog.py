@@ -380,7 +380,7 @@ RULES = [
                 -- what decides a cell is no condition of the view
                 regexp_replace(
                     pg_get_viewdef(c.oid),
-                    $$ ?SELECT network\.clear_flags\('\w+'::text, '\w+'::text\) AS clear_flags$$
+                    $$ ?SELECT network\.clear_flags\('\w+'::text\) AS clear_flags$$
                         || $$|EXTRACT\(doy FROM [\w.]+\)$$,
                     '', 'g'
                 ) as def

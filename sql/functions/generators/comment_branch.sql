@@ -20,13 +20,11 @@ begin
         branch,
         format(
             case comment_branch.part
-                when 'clear'
-                    then 'The records of %s of which the session sees the look-up columns in the'
-                    ' clear: row security decides which.'
                 when 'masked'
-                    then 'The other records of %s that the session views, with the look-up columns'
-                    ' masked: row security decides which.'
-                else 'Both branches of crm.%s. It has no condition of its own.'
+                    then 'The records of %s that the session views without seeing the look-up'
+                    ' columns in the clear: row security decides which. They are masked.'
+                else 'Both branches of crm.%1$s: %1$s with the look-up columns in the clear, where'
+                    ' row security lets the clear gate see them, and the masked ones.'
             end,
             comment_branch.entity_name
         )

@@ -41,10 +41,7 @@ using (
         ((select network.session_flags('group'))::boolean[])[%3$I][%4$I]
         or ((select network.session_flags('community'))::boolean[])[%3$I][%4$I]
     )
-    and (
-        ((select network.clear_flags(%2$L, 'group'))::boolean[])[%3$I][%4$I]
-        or ((select network.clear_flags(%2$L, 'community'))::boolean[])[%3$I][%4$I]
-    )
+    and ((select network.clear_flags(%2$L))::boolean[])[%3$I][%4$I]
     and access_key = any ((select network.clear_keys(%2$L, true))::bigint[])
 );
 comment on policy view_in_the_clear on crm_data.%1$I is
@@ -57,10 +54,7 @@ using (
         ((select network.session_flags('group'))::boolean[])[%3$I][%4$I]
         or ((select network.session_flags('community'))::boolean[])[%3$I][%4$I]
     )
-    and (
-        ((select network.clear_flags(%2$L, 'group'))::boolean[])[%3$I][%4$I]
-        or ((select network.clear_flags(%2$L, 'community'))::boolean[])[%3$I][%4$I]
-    ) is not true
+    and ((select network.clear_flags(%2$L))::boolean[])[%3$I][%4$I] is not true
     and access_key = any ((select network.clear_keys(%2$L, false))::bigint[])
 );
 comment on policy view_masked on crm_data.%1$I is

@@ -3,7 +3,7 @@
 --
 -- A masked cell is "case when the flags say so then the column else its mask end", so whatever a
 -- reader writes sees the outcome and never the column. Where a masked column has an index, no index
--- could be asked for such an expression: then the view reads two branches, "clear", with the
+-- could be asked for such an expression: then the view reads two branches, the table, with the
 -- columns of that field class as they are, and "masked", with their masks. Its other masked columns
 -- are cells above both branches: what a statement does not use of them costs nothing.
 -- Security definer because the roles that own the views may not read the configuration.
@@ -36,9 +36,7 @@ begin
                     when c.field_class is null or (c.is_looked_up and not is_direct)
                         then format('r.%I', c.name)
                     else format(
-                        'case when'
-                        ' ((select network.clear_flags(%1$L, ''group''))::boolean[])%2$s'
-                        ' or ((select network.clear_flags(%1$L, ''community''))::boolean[])%2$s'
+                        'case when ((select network.clear_flags(%1$L))::boolean[])%2$s'
                         ' then r.%3$I else %4$s end as %3$I',
                         c.field_class, place, c.name, c.expression
                     )
@@ -71,7 +69,7 @@ begin
     if view_definition.part = 'read' then
         return format(
             'select %1$s from crm_data.%2$I as r union all select %1$s from crm_data.%3$I as r',
-            columns, its.name || '_clear', its.name || '_masked'
+            columns, its.name, its.name || '_masked'
         );
     end if;
     return format('select %s from crm_data.%I as r', columns, its.name);
@@ -79,7 +77,7 @@ end
 $view_definition$;
 alter function network.view_definition(text, text) owner to ownedby_owner;
 comment on function network.view_definition(text, text) is
-'The SELECT of a view of an entity: client (that of crm), or read, clear and masked, of which it is made where a masked column has an index; direct is client without these.';
+'The SELECT of a view of an entity: client (that of crm), or read and masked, which it is made of where a masked column has an index; direct is client without these.';
 revoke all on function network.view_definition(text, text) from public;
 grant execute on function network.view_definition(text, text) to
 ownedby_gate, ownedby_clear_gate, ownedby_masked_gate;

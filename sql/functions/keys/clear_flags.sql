@@ -2,8 +2,7 @@
 -- field class in the clear. It does not say which records the session views.
 -- Security definer because members may not read the key sets of others.
 create or replace function network.clear_flags(
-    field_class text,
-    scope text
+    field_class text
 )
 returns boolean[]
 language plpgsql
@@ -22,16 +21,11 @@ begin
         select k.flags into own_flags
         from network.plain_super_user
         cross join network.all_keys as k;
-    elsif clear_flags.scope = 'group' then
+    else
         select k.flags into own_flags
         from network.plain_session as s
         inner join network.group_clear_keys as k
             on s.group_id = k.group_id and k.field_class = clear_flags.field_class;
-    else
-        select k.flags into own_flags
-        from network.plain_session as s
-        inner join network.community_clear_keys as k
-            on s.community_id = k.community_id and k.field_class = clear_flags.field_class;
     end if;
     if found then
         return own_flags;
@@ -39,21 +33,17 @@ begin
     me := network.identify();
     if me.is_super_user then
         select k.flags into own_flags from network.all_keys as k;
-    elsif clear_flags.scope = 'group' then
+    else
         select k.flags into own_flags
         from network.group_clear_keys as k
         where k.group_id = me.group_id and k.field_class = clear_flags.field_class;
-    else
-        select k.flags into own_flags
-        from network.community_clear_keys as k
-        where k.community_id = me.community_id and k.field_class = clear_flags.field_class;
     end if;
     return own_flags;
 end
 $clear_flags$;
-alter function network.clear_flags(text, text) owner to ownedby_owner;
-comment on function network.clear_flags(text, text) is
-'Where the session sees a field class in the clear, as flags[group][level]: scope group is what its group has of its own and by name, community what scope all opens to it. Null without an identity: masked.';
-revoke all on function network.clear_flags(text, text) from public;
-grant execute on function network.clear_flags(text, text) to
+alter function network.clear_flags(text) owner to ownedby_owner;
+comment on function network.clear_flags(text) is
+'Where the session sees a field class in the clear, as flags[group][level]. Null without an identity: masked.';
+revoke all on function network.clear_flags(text) from public;
+grant execute on function network.clear_flags(text) to
 ownedby_member, ownedby_admin, ownedby_reviewer, ownedby_owner, ownedby_writer, ownedby_steward;

@@ -14,11 +14,7 @@ parallel safe
 set search_path = pg_catalog, pg_temp
 as $is_clear$
 begin
-    return
-        coalesce((network.clear_flags(is_clear.field_class, 'group'))[group_id][level], false)
-        or coalesce(
-            (network.clear_flags(is_clear.field_class, 'community'))[group_id][level], false
-        );
+    return coalesce((network.clear_flags(is_clear.field_class))[group_id][level], false);
 end
 $is_clear$;
 alter function network.is_clear(text, integer, integer) owner to ownedby_owner;
