@@ -9,6 +9,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from hypothesis import Phase, settings
 from pytest_pgtap.pgtap import Runner
 from pytest_pgtap.plugin import PgTapFile, PgTapItem
 from pytest_pgtap.plugin.core import report_tap
@@ -20,6 +21,18 @@ from support.servers import Address, Fleet
 IN_CI = os.environ.get("CI", "").lower() not in ("", "0", "false")
 FLEET = pytest.StashKey[Fleet]()
 ADDRESSES = pytest.StashKey[dict[int, Address]]()
+# The same examples each time; `--hypothesis-profile long` makes others, and more.
+settings.register_profile(
+    "suite",
+    max_examples=8,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],  # a failure is reported at once, not made smaller
+)
+settings.register_profile("long", max_examples=1000, deadline=None, database=None)
+settings.load_profile("suite")
+
 _ROLLED_BACK = re.compile(r"\A(\s|--.*\n)*begin;.*\nrollback;\s*\Z", re.DOTALL)
 LEFT_OUT = pytest.StashKey[list[str]]()
 

@@ -60,7 +60,7 @@ def test_no_function_that_a_member_may_call_knows_what_is_masked(veil: Veil) -> 
         "select network.hash_expression('financial', 'x', 'text')",
         "select network.view_definition('contacts', 'read')",
         "select network.create_views('contacts')",
-        "select network.is_clear('notes', 1, 0)",
+        "select network.flags_over('{}', '{}')",
         "select network.entity_columns('contacts')",
         "select crm_data.contacts_key(1)",
     ):

@@ -240,8 +240,10 @@ CREATE FUNCTION crm_data.accounts_receivable_update() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
-    clear_financial boolean := true;
-    clear_notes boolean := true;
+    clear_financial boolean[];
+    blind_financial boolean := false;
+    clear_notes boolean[];
+    blind_notes boolean := false;
 begin
     if new.owned_by_group_id is null then
         raise exception 'accounts_receivable % needs an owner', old.id
@@ -263,22 +265,24 @@ begin
         new.credit_limit is distinct from old.credit_limit
         or new.tax_number is distinct from old.tax_number
     then
-        clear_financial := network.is_clear('financial', old.owned_by_group_id, old.privacy_level);
-        if not clear_financial then
+        clear_financial := network.clear_flags('financial');
+        if clear_financial[old.owned_by_group_id][old.privacy_level] is not true then
             perform network.refuse_masked('accounts_receivable', old.id, case
                 when new.credit_limit is distinct from old.credit_limit then 'credit_limit'
                 when new.tax_number is distinct from old.tax_number then 'tax_number'
             end, 'financial');
+            blind_financial := true;
         end if;
     end if;
     if
         new.notes is distinct from old.notes
     then
-        clear_notes := network.is_clear('notes', old.owned_by_group_id, old.privacy_level);
-        if not clear_notes then
+        clear_notes := network.clear_flags('notes');
+        if clear_notes[old.owned_by_group_id][old.privacy_level] is not true then
             perform network.refuse_masked('accounts_receivable', old.id, case
                 when new.notes is distinct from old.notes then 'notes'
             end, 'notes');
+            blind_notes := true;
         end if;
     end if;
     if new.contact_id is null then
@@ -318,12 +322,28 @@ begin
         and (new.name is not distinct from old.name or r.name is not distinct from old.name)
         and (new.number is not distinct from old.number or r.number is not distinct from old.number)
         and (new.currency is not distinct from old.currency or r.currency is not distinct from old.currency)
-        and (new.credit_limit is not distinct from old.credit_limit or 
-            case when clear_financial then r.credit_limit else (r.credit_limit - mod(r.credit_limit, 1000::numeric))::numeric(14,2) end is not distinct from old.credit_limit)
-        and (new.tax_number is not distinct from old.tax_number or 
-            case when clear_financial then r.tax_number else ('***' || case when length(r.tax_number) >= 8 then right(r.tax_number, 4) when r.tax_number is not null then '' end)::text end is not distinct from old.tax_number)
-        and (new.notes is not distinct from old.notes or 
-            case when clear_notes then r.notes else null::text end is not distinct from old.notes);
+        and (
+            new.credit_limit is not distinct from old.credit_limit
+            or case
+                when clear_financial[r.owned_by_group_id][r.privacy_level] then r.credit_limit is not distinct from old.credit_limit
+                else blind_financial and (r.credit_limit - mod(r.credit_limit, 1000::numeric))::numeric(14,2) is not distinct from old.credit_limit
+            end
+        )
+        and (
+            new.tax_number is not distinct from old.tax_number
+            or case
+                when clear_financial[r.owned_by_group_id][r.privacy_level] then r.tax_number is not distinct from old.tax_number
+                else blind_financial and ('***' || case when length(r.tax_number) >= 8 then right(r.tax_number, 4) when r.tax_number is not null then '' end)::text is not distinct from old.tax_number
+            end
+        )
+        and (
+            new.notes is not distinct from old.notes
+            or case
+                when clear_notes[r.owned_by_group_id][r.privacy_level] then r.notes is not distinct from old.notes
+                else blind_notes and null::text is not distinct from old.notes
+            end
+        )
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id);
     if not found then
         perform network.refuse_or_retry('accounts_receivable', old.id, 'modify');
         return null;
@@ -519,6 +539,7 @@ CREATE FUNCTION crm_data.activities_update() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
+    assign_keys bigint[];
 begin
     if new.owned_by_group_id is null then
         raise exception 'activities % needs an owner', old.id
@@ -572,8 +593,9 @@ begin
                     then new.assigned_to_user_id
             end
         );
+        assign_keys := network.session_keys('assign');
         perform from crm_data.activities as r
-        where r.id = old.id and not r.access_key = any(network.session_keys('assign'));
+        where r.id = old.id and not r.access_key = any(assign_keys);
         if found then
             perform network.refuse_or_retry('activities', old.id, 'assign');
         end if;
@@ -600,8 +622,10 @@ begin
         and (new.status is not distinct from old.status or r.status is not distinct from old.status)
         and (new.due_at is not distinct from old.due_at or r.due_at is not distinct from old.due_at)
         and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id)
         and (new.assigned_to_unit_id is not distinct from old.assigned_to_unit_id or r.assigned_to_unit_id is not distinct from old.assigned_to_unit_id)
-        and (new.assigned_to_user_id is not distinct from old.assigned_to_user_id or r.assigned_to_user_id is not distinct from old.assigned_to_user_id);
+        and (new.assigned_to_user_id is not distinct from old.assigned_to_user_id or r.assigned_to_user_id is not distinct from old.assigned_to_user_id)
+        and (assign_keys is null or r.access_key = any(assign_keys));
     if not found then
         perform network.refuse_or_retry('activities', old.id, 'modify');
         return null;
@@ -719,9 +743,9 @@ begin
     new.id := nextval('crm_data.addresses_id_seq'::regclass);
     new.created_at := coalesce(new.created_at, now());
     new.updated_at := now();
-    insert into crm_data.addresses (id, contact_id, kind, is_active, line1, town, district, area, country, postal_code, created_at, updated_at)
+    insert into crm_data.addresses (id, contact_id, kind, is_active, line1, town, district, area, country, postal_code, created_at, updated_at, access_key)
     overriding system value
-    values (new.id, new.contact_id, new.kind, new.is_active, new.line1, new.town, new.district, new.area, new.country, new.postal_code, new.created_at, new.updated_at);
+    values (new.id, new.contact_id, new.kind, new.is_active, new.line1, new.town, new.district, new.area, new.country, new.postal_code, new.created_at, new.updated_at, parent_key);
     return new;
 end
 $$;
@@ -826,6 +850,9 @@ begin
         area = case when new.area is distinct from old.area then new.area else r.area end,
         country = case when new.country is distinct from old.country then new.country else r.country end,
         postal_code = case when new.postal_code is distinct from old.postal_code then new.postal_code else r.postal_code end,
+        access_key = case
+            when new.contact_id is distinct from old.contact_id then parent_key else r.access_key
+        end,
         updated_at = new.updated_at
     where
         r.id = old.id
@@ -1010,7 +1037,8 @@ CREATE FUNCTION crm_data.communications_update() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
-    clear_notes boolean := true;
+    clear_notes boolean[];
+    blind_notes boolean := false;
 begin
     if new.owned_by_group_id is null then
         raise exception 'communications % needs an owner', old.id
@@ -1032,12 +1060,13 @@ begin
         new.body is distinct from old.body
         or new.notes is distinct from old.notes
     then
-        clear_notes := network.is_clear('notes', old.owned_by_group_id, old.privacy_level);
-        if not clear_notes then
+        clear_notes := network.clear_flags('notes');
+        if clear_notes[old.owned_by_group_id][old.privacy_level] is not true then
             perform network.refuse_masked('communications', old.id, case
                 when new.body is distinct from old.body then 'body'
                 when new.notes is distinct from old.notes then 'notes'
             end, 'notes');
+            blind_notes := true;
         end if;
     end if;
     if new.contact_id is null then
@@ -1077,11 +1106,22 @@ begin
         and (new.kind is not distinct from old.kind or r.kind is not distinct from old.kind)
         and (new.direction is not distinct from old.direction or r.direction is not distinct from old.direction)
         and (new.name is not distinct from old.name or r.name is not distinct from old.name)
-        and (new.body is not distinct from old.body or 
-            case when clear_notes then r.body else null::text end is not distinct from old.body)
+        and (
+            new.body is not distinct from old.body
+            or case
+                when clear_notes[r.owned_by_group_id][r.privacy_level] then r.body is not distinct from old.body
+                else blind_notes and null::text is not distinct from old.body
+            end
+        )
         and (new.occurred_at is not distinct from old.occurred_at or r.occurred_at is not distinct from old.occurred_at)
-        and (new.notes is not distinct from old.notes or 
-            case when clear_notes then r.notes else null::text end is not distinct from old.notes);
+        and (
+            new.notes is not distinct from old.notes
+            or case
+                when clear_notes[r.owned_by_group_id][r.privacy_level] then r.notes is not distinct from old.notes
+                else blind_notes and null::text is not distinct from old.notes
+            end
+        )
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id);
     if not found then
         perform network.refuse_or_retry('communications', old.id, 'modify');
         return null;
@@ -1264,10 +1304,14 @@ CREATE FUNCTION crm_data.contacts_update() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
-    clear_contact_details boolean := true;
-    clear_financial boolean := true;
-    clear_notes boolean := true;
-    clear_personal boolean := true;
+    clear_contact_details boolean[];
+    blind_contact_details boolean := false;
+    clear_financial boolean[];
+    blind_financial boolean := false;
+    clear_notes boolean[];
+    blind_notes boolean := false;
+    clear_personal boolean[];
+    blind_personal boolean := false;
 begin
     if new.owned_by_group_id is null then
         raise exception 'contacts % needs an owner', old.id
@@ -1289,42 +1333,46 @@ begin
         new.email is distinct from old.email
         or new.phone is distinct from old.phone
     then
-        clear_contact_details := network.is_clear('contact_details', old.owned_by_group_id, old.privacy_level);
-        if not clear_contact_details then
+        clear_contact_details := network.clear_flags('contact_details');
+        if clear_contact_details[old.owned_by_group_id][old.privacy_level] is not true then
             perform network.refuse_masked('contacts', old.id, case
                 when new.email is distinct from old.email then 'email'
                 when new.phone is distinct from old.phone then 'phone'
             end, 'contact_details');
+            blind_contact_details := true;
         end if;
     end if;
     if
         new.tax_number is distinct from old.tax_number
     then
-        clear_financial := network.is_clear('financial', old.owned_by_group_id, old.privacy_level);
-        if not clear_financial then
+        clear_financial := network.clear_flags('financial');
+        if clear_financial[old.owned_by_group_id][old.privacy_level] is not true then
             perform network.refuse_masked('contacts', old.id, case
                 when new.tax_number is distinct from old.tax_number then 'tax_number'
             end, 'financial');
+            blind_financial := true;
         end if;
     end if;
     if
         new.notes is distinct from old.notes
     then
-        clear_notes := network.is_clear('notes', old.owned_by_group_id, old.privacy_level);
-        if not clear_notes then
+        clear_notes := network.clear_flags('notes');
+        if clear_notes[old.owned_by_group_id][old.privacy_level] is not true then
             perform network.refuse_masked('contacts', old.id, case
                 when new.notes is distinct from old.notes then 'notes'
             end, 'notes');
+            blind_notes := true;
         end if;
     end if;
     if
         new.birth_date is distinct from old.birth_date
     then
-        clear_personal := network.is_clear('personal', old.owned_by_group_id, old.privacy_level);
-        if not clear_personal then
+        clear_personal := network.clear_flags('personal');
+        if clear_personal[old.owned_by_group_id][old.privacy_level] is not true then
             perform network.refuse_masked('contacts', old.id, case
                 when new.birth_date is distinct from old.birth_date then 'birth_date'
             end, 'personal');
+            blind_personal := true;
         end if;
     end if;
     if new.company_id is not null and new.company_id is distinct from old.company_id then
@@ -1364,16 +1412,42 @@ begin
         and (new.first_name is not distinct from old.first_name or r.first_name is not distinct from old.first_name)
         and (new.last_name is not distinct from old.last_name or r.last_name is not distinct from old.last_name)
         and (new.company_id is not distinct from old.company_id or r.company_id is not distinct from old.company_id)
-        and (new.email is not distinct from old.email or 
-            case when clear_contact_details then r.email else r.mask__email__partial_2a3e34 end is not distinct from old.email)
-        and (new.phone is not distinct from old.phone or 
-            case when clear_contact_details then r.phone else ('***' || case when length(r.phone) >= 7 then right(r.phone, 2) when r.phone is not null then '' end)::text end is not distinct from old.phone)
-        and (new.birth_date is not distinct from old.birth_date or 
-            case when clear_personal then r.birth_date else case when r.birth_date < '4713-01-01 BC'::date then '4714-11-24 BC'::date else coalesce(r.birth_date - (extract(doy from r.birth_date)::integer - 1), r.birth_date) end end is not distinct from old.birth_date)
-        and (new.tax_number is not distinct from old.tax_number or 
-            case when clear_financial then r.tax_number else ('***' || case when length(r.tax_number) >= 8 then right(r.tax_number, 4) when r.tax_number is not null then '' end)::text end is not distinct from old.tax_number)
-        and (new.notes is not distinct from old.notes or 
-            case when clear_notes then r.notes else null::text end is not distinct from old.notes);
+        and (
+            new.email is not distinct from old.email
+            or case
+                when clear_contact_details[r.owned_by_group_id][r.privacy_level] then r.email is not distinct from old.email
+                else blind_contact_details and r.mask__email__partial_2a3e34 is not distinct from old.email
+            end
+        )
+        and (
+            new.phone is not distinct from old.phone
+            or case
+                when clear_contact_details[r.owned_by_group_id][r.privacy_level] then r.phone is not distinct from old.phone
+                else blind_contact_details and ('***' || case when length(r.phone) >= 7 then right(r.phone, 2) when r.phone is not null then '' end)::text is not distinct from old.phone
+            end
+        )
+        and (
+            new.birth_date is not distinct from old.birth_date
+            or case
+                when clear_personal[r.owned_by_group_id][r.privacy_level] then r.birth_date is not distinct from old.birth_date
+                else blind_personal and case when r.birth_date < '4713-01-01 BC'::date then '4714-11-24 BC'::date else coalesce(r.birth_date - (extract(doy from r.birth_date)::integer - 1), r.birth_date) end is not distinct from old.birth_date
+            end
+        )
+        and (
+            new.tax_number is not distinct from old.tax_number
+            or case
+                when clear_financial[r.owned_by_group_id][r.privacy_level] then r.tax_number is not distinct from old.tax_number
+                else blind_financial and ('***' || case when length(r.tax_number) >= 8 then right(r.tax_number, 4) when r.tax_number is not null then '' end)::text is not distinct from old.tax_number
+            end
+        )
+        and (
+            new.notes is not distinct from old.notes
+            or case
+                when clear_notes[r.owned_by_group_id][r.privacy_level] then r.notes is not distinct from old.notes
+                else blind_notes and null::text is not distinct from old.notes
+            end
+        )
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id);
     if not found then
         perform network.refuse_or_retry('contacts', old.id, 'modify');
         return null;
@@ -1574,6 +1648,7 @@ CREATE FUNCTION crm_data.jobs_update() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
+    assign_keys bigint[];
 begin
     if new.owned_by_group_id is null then
         raise exception 'jobs % needs an owner', old.id
@@ -1627,8 +1702,9 @@ begin
                     then new.assigned_to_user_id
             end
         );
+        assign_keys := network.session_keys('assign');
         perform from crm_data.jobs as r
-        where r.id = old.id and not r.access_key = any(network.session_keys('assign'));
+        where r.id = old.id and not r.access_key = any(assign_keys);
         if found then
             perform network.refuse_or_retry('jobs', old.id, 'assign');
         end if;
@@ -1665,8 +1741,10 @@ begin
         and (new.location_country is not distinct from old.location_country or r.location_country is not distinct from old.location_country)
         and (new.location_postal_code is not distinct from old.location_postal_code or r.location_postal_code is not distinct from old.location_postal_code)
         and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id)
         and (new.assigned_to_unit_id is not distinct from old.assigned_to_unit_id or r.assigned_to_unit_id is not distinct from old.assigned_to_unit_id)
-        and (new.assigned_to_user_id is not distinct from old.assigned_to_user_id or r.assigned_to_user_id is not distinct from old.assigned_to_user_id);
+        and (new.assigned_to_user_id is not distinct from old.assigned_to_user_id or r.assigned_to_user_id is not distinct from old.assigned_to_user_id)
+        and (assign_keys is null or r.access_key = any(assign_keys));
     if not found then
         perform network.refuse_or_retry('jobs', old.id, 'modify');
         return null;
@@ -1864,9 +1942,13 @@ CREATE FUNCTION crm_data.leads_update() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
-    clear_contact_details boolean := true;
-    clear_financial boolean := true;
-    clear_notes boolean := true;
+    clear_contact_details boolean[];
+    blind_contact_details boolean := false;
+    clear_financial boolean[];
+    blind_financial boolean := false;
+    clear_notes boolean[];
+    blind_notes boolean := false;
+    assign_keys bigint[];
 begin
     if new.owned_by_group_id is null then
         raise exception 'leads % needs an owner', old.id
@@ -1892,32 +1974,35 @@ begin
         new.email is distinct from old.email
         or new.phone is distinct from old.phone
     then
-        clear_contact_details := network.is_clear('contact_details', old.owned_by_group_id, old.privacy_level);
-        if not clear_contact_details then
+        clear_contact_details := network.clear_flags('contact_details');
+        if clear_contact_details[old.owned_by_group_id][old.privacy_level] is not true then
             perform network.refuse_masked('leads', old.id, case
                 when new.email is distinct from old.email then 'email'
                 when new.phone is distinct from old.phone then 'phone'
             end, 'contact_details');
+            blind_contact_details := true;
         end if;
     end if;
     if
         new.expected_value is distinct from old.expected_value
     then
-        clear_financial := network.is_clear('financial', old.owned_by_group_id, old.privacy_level);
-        if not clear_financial then
+        clear_financial := network.clear_flags('financial');
+        if clear_financial[old.owned_by_group_id][old.privacy_level] is not true then
             perform network.refuse_masked('leads', old.id, case
                 when new.expected_value is distinct from old.expected_value then 'expected_value'
             end, 'financial');
+            blind_financial := true;
         end if;
     end if;
     if
         new.notes is distinct from old.notes
     then
-        clear_notes := network.is_clear('notes', old.owned_by_group_id, old.privacy_level);
-        if not clear_notes then
+        clear_notes := network.clear_flags('notes');
+        if clear_notes[old.owned_by_group_id][old.privacy_level] is not true then
             perform network.refuse_masked('leads', old.id, case
                 when new.notes is distinct from old.notes then 'notes'
             end, 'notes');
+            blind_notes := true;
         end if;
     end if;
     if new.contact_id is null then
@@ -1952,8 +2037,9 @@ begin
                     then new.assigned_to_user_id
             end
         );
+        assign_keys := network.session_keys('assign');
         perform from crm_data.leads as r
-        where r.id = old.id and not r.access_key = any(network.session_keys('assign'));
+        where r.id = old.id and not r.access_key = any(assign_keys);
         if found then
             perform network.refuse_or_retry('leads', old.id, 'assign');
         end if;
@@ -1980,16 +2066,38 @@ begin
         and (new.name is not distinct from old.name or r.name is not distinct from old.name)
         and (new.status is not distinct from old.status or r.status is not distinct from old.status)
         and (new.source is not distinct from old.source or r.source is not distinct from old.source)
-        and (new.expected_value is not distinct from old.expected_value or 
-            case when clear_financial then r.expected_value else (r.expected_value - mod(r.expected_value, 1000::numeric))::numeric(14,2) end is not distinct from old.expected_value)
-        and (new.email is not distinct from old.email or 
-            case when clear_contact_details then r.email else (case when strpos(r.email, '@') > 2 then left(r.email, 1) else '' end || case when strpos(r.email, '@') > 0 then '***@***' when r.email is not null then '***' end)::text end is not distinct from old.email)
-        and (new.phone is not distinct from old.phone or 
-            case when clear_contact_details then r.phone else ('***' || case when length(r.phone) >= 7 then right(r.phone, 2) when r.phone is not null then '' end)::text end is not distinct from old.phone)
-        and (new.notes is not distinct from old.notes or 
-            case when clear_notes then r.notes else null::text end is not distinct from old.notes)
+        and (
+            new.expected_value is not distinct from old.expected_value
+            or case
+                when clear_financial[r.owned_by_group_id][r.privacy_level] then r.expected_value is not distinct from old.expected_value
+                else blind_financial and (r.expected_value - mod(r.expected_value, 1000::numeric))::numeric(14,2) is not distinct from old.expected_value
+            end
+        )
+        and (
+            new.email is not distinct from old.email
+            or case
+                when clear_contact_details[r.owned_by_group_id][r.privacy_level] then r.email is not distinct from old.email
+                else blind_contact_details and (case when strpos(r.email, '@') > 2 then left(r.email, 1) else '' end || case when strpos(r.email, '@') > 0 then '***@***' when r.email is not null then '***' end)::text is not distinct from old.email
+            end
+        )
+        and (
+            new.phone is not distinct from old.phone
+            or case
+                when clear_contact_details[r.owned_by_group_id][r.privacy_level] then r.phone is not distinct from old.phone
+                else blind_contact_details and ('***' || case when length(r.phone) >= 7 then right(r.phone, 2) when r.phone is not null then '' end)::text is not distinct from old.phone
+            end
+        )
+        and (
+            new.notes is not distinct from old.notes
+            or case
+                when clear_notes[r.owned_by_group_id][r.privacy_level] then r.notes is not distinct from old.notes
+                else blind_notes and null::text is not distinct from old.notes
+            end
+        )
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id)
         and (new.assigned_to_unit_id is not distinct from old.assigned_to_unit_id or r.assigned_to_unit_id is not distinct from old.assigned_to_unit_id)
-        and (new.assigned_to_user_id is not distinct from old.assigned_to_user_id or r.assigned_to_user_id is not distinct from old.assigned_to_user_id);
+        and (new.assigned_to_user_id is not distinct from old.assigned_to_user_id or r.assigned_to_user_id is not distinct from old.assigned_to_user_id)
+        and (assign_keys is null or r.access_key = any(assign_keys));
     if not found then
         perform network.refuse_or_retry('leads', old.id, 'modify');
         return null;
@@ -2178,7 +2286,8 @@ begin
         and (new.name is not distinct from old.name or r.name is not distinct from old.name)
         and (new.starts_on is not distinct from old.starts_on or r.starts_on is not distinct from old.starts_on)
         and (new.ends_on is not distinct from old.ends_on or r.ends_on is not distinct from old.ends_on)
-        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes);
+        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id);
     if not found then
         perform network.refuse_or_retry('resource_plans', old.id, 'modify');
         return null;
@@ -2370,7 +2479,8 @@ begin
         and (new.starts_on is not distinct from old.starts_on or r.starts_on is not distinct from old.starts_on)
         and (new.ends_on is not distinct from old.ends_on or r.ends_on is not distinct from old.ends_on)
         and (new.points is not distinct from old.points or r.points is not distinct from old.points)
-        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes);
+        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id);
     if not found then
         perform network.refuse_or_retry('reward_offers', old.id, 'modify');
         return null;
@@ -2565,6 +2675,7 @@ CREATE FUNCTION crm_data.service_requests_update() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
+    assign_keys bigint[];
 begin
     if new.owned_by_group_id is null then
         raise exception 'service_requests % needs an owner', old.id
@@ -2618,8 +2729,9 @@ begin
                     then new.assigned_to_user_id
             end
         );
+        assign_keys := network.session_keys('assign');
         perform from crm_data.service_requests as r
-        where r.id = old.id and not r.access_key = any(network.session_keys('assign'));
+        where r.id = old.id and not r.access_key = any(assign_keys);
         if found then
             perform network.refuse_or_retry('service_requests', old.id, 'assign');
         end if;
@@ -2644,8 +2756,10 @@ begin
         and (new.status is not distinct from old.status or r.status is not distinct from old.status)
         and (new.priority is not distinct from old.priority or r.priority is not distinct from old.priority)
         and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id)
         and (new.assigned_to_unit_id is not distinct from old.assigned_to_unit_id or r.assigned_to_unit_id is not distinct from old.assigned_to_unit_id)
-        and (new.assigned_to_user_id is not distinct from old.assigned_to_user_id or r.assigned_to_user_id is not distinct from old.assigned_to_user_id);
+        and (new.assigned_to_user_id is not distinct from old.assigned_to_user_id or r.assigned_to_user_id is not distinct from old.assigned_to_user_id)
+        and (assign_keys is null or r.access_key = any(assign_keys));
     if not found then
         perform network.refuse_or_retry('service_requests', old.id, 'modify');
         return null;
@@ -2829,8 +2943,10 @@ CREATE FUNCTION crm_data.subscriptions_update() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
-    clear_financial boolean := true;
-    clear_notes boolean := true;
+    clear_financial boolean[];
+    blind_financial boolean := false;
+    clear_notes boolean[];
+    blind_notes boolean := false;
 begin
     if new.owned_by_group_id is null then
         raise exception 'subscriptions % needs an owner', old.id
@@ -2851,21 +2967,23 @@ begin
     if
         new.monthly_price is distinct from old.monthly_price
     then
-        clear_financial := network.is_clear('financial', old.owned_by_group_id, old.privacy_level);
-        if not clear_financial then
+        clear_financial := network.clear_flags('financial');
+        if clear_financial[old.owned_by_group_id][old.privacy_level] is not true then
             perform network.refuse_masked('subscriptions', old.id, case
                 when new.monthly_price is distinct from old.monthly_price then 'monthly_price'
             end, 'financial');
+            blind_financial := true;
         end if;
     end if;
     if
         new.notes is distinct from old.notes
     then
-        clear_notes := network.is_clear('notes', old.owned_by_group_id, old.privacy_level);
-        if not clear_notes then
+        clear_notes := network.clear_flags('notes');
+        if clear_notes[old.owned_by_group_id][old.privacy_level] is not true then
             perform network.refuse_masked('subscriptions', old.id, case
                 when new.notes is distinct from old.notes then 'notes'
             end, 'notes');
+            blind_notes := true;
         end if;
     end if;
     if new.account_id is null then
@@ -2912,16 +3030,27 @@ begin
         and (new.status is not distinct from old.status or r.status is not distinct from old.status)
         and (new.starts_on is not distinct from old.starts_on or r.starts_on is not distinct from old.starts_on)
         and (new.ends_on is not distinct from old.ends_on or r.ends_on is not distinct from old.ends_on)
-        and (new.monthly_price is not distinct from old.monthly_price or 
-            case when clear_financial then r.monthly_price else (r.monthly_price - mod(r.monthly_price, 10::numeric))::numeric(14,2) end is not distinct from old.monthly_price)
+        and (
+            new.monthly_price is not distinct from old.monthly_price
+            or case
+                when clear_financial[r.owned_by_group_id][r.privacy_level] then r.monthly_price is not distinct from old.monthly_price
+                else blind_financial and (r.monthly_price - mod(r.monthly_price, 10::numeric))::numeric(14,2) is not distinct from old.monthly_price
+            end
+        )
         and (new.location_line1 is not distinct from old.location_line1 or r.location_line1 is not distinct from old.location_line1)
         and (new.location_town is not distinct from old.location_town or r.location_town is not distinct from old.location_town)
         and (new.location_district is not distinct from old.location_district or r.location_district is not distinct from old.location_district)
         and (new.location_area is not distinct from old.location_area or r.location_area is not distinct from old.location_area)
         and (new.location_country is not distinct from old.location_country or r.location_country is not distinct from old.location_country)
         and (new.location_postal_code is not distinct from old.location_postal_code or r.location_postal_code is not distinct from old.location_postal_code)
-        and (new.notes is not distinct from old.notes or 
-            case when clear_notes then r.notes else null::text end is not distinct from old.notes);
+        and (
+            new.notes is not distinct from old.notes
+            or case
+                when clear_notes[r.owned_by_group_id][r.privacy_level] then r.notes is not distinct from old.notes
+                else blind_notes and null::text is not distinct from old.notes
+            end
+        )
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id);
     if not found then
         perform network.refuse_or_retry('subscriptions', old.id, 'modify');
         return null;
@@ -3122,7 +3251,8 @@ begin
         and (new.location_area is not distinct from old.location_area or r.location_area is not distinct from old.location_area)
         and (new.location_country is not distinct from old.location_country or r.location_country is not distinct from old.location_country)
         and (new.location_postal_code is not distinct from old.location_postal_code or r.location_postal_code is not distinct from old.location_postal_code)
-        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes);
+        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id);
     if not found then
         perform network.refuse_or_retry('warehouses', old.id, 'modify');
         return null;
@@ -3323,6 +3453,8 @@ declare
     group_number integer;
 begin
     perform network.require_super_user('network.admit');
+    -- A change of the group, such as of its role, comes before or after.
+    perform network.take_turn();
     -- Looked up first: within the query below it would be asked while planning, with an older
     -- snapshot.
     group_number := network.group_id(admit.group_name);
@@ -3370,6 +3502,8 @@ CREATE FUNCTION network.carry_access_key() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
+declare
+    checked_key constant bigint := new.access_key; -- what the view's trigger found, without a lock
 begin
     -- Locked, so that a transfer of the master waits for the child, and then takes it along.
     execute format(
@@ -3378,6 +3512,24 @@ begin
     )
     into new.access_key
     using new;
+    if new.access_key is null then
+        raise exception '% % does not exist, or is out of sight',
+            tg_argv[0], to_jsonb(new) ->> tg_argv[1]
+        using
+            errcode = 'foreign_key_violation',
+            hint = format('Look it up in crm.%s.', tg_argv[0]);
+    end if;
+    -- Before the policy refuses it with less help.
+    if
+        new.access_key <> checked_key
+        and not new.access_key = any(network.session_keys('modify'))
+    then
+        raise exception '% % was changed since this statement read it',
+            tg_argv[0], to_jsonb(new) ->> tg_argv[1]
+        using
+            errcode = 'serialization_failure',
+            hint = 'Nothing was written. Run the transaction again.';
+    end if;
     return new;
 end
 $_$;
@@ -3467,7 +3619,7 @@ begin
     if coalesce((to_jsonb(new) ->> 'same_contact_as_group')::boolean, false) then
         return new; -- the group's, filled by the server
     end if;
-    if (crm_data.contacts_key(new.contact_id) >> 8) is distinct from owner_id then
+    if network.claim_contact(new.contact_id) is distinct from owner_id then
         raise exception 'contact % cannot be the contact information of %', new.contact_id, what
         using
             errcode = 'foreign_key_violation',
@@ -3532,6 +3684,48 @@ begin
         raise exception 'column % of % cannot be masked', new.column_name, its.name
         using errcode = 'feature_not_supported',
         hint = 'Keys, references, owner, level and times are what records are found and kept by.';
+    end if;
+    -- Whoever may write beside the mask would learn by trial what is under it: by whether a value
+    -- is taken, or fits another column; or reads it in a column that is made of it.
+    if
+        exists (
+            select
+            from pg_constraint as c
+            inner join pg_attribute as a on c.conrelid = a.attrelid and a.attnum = any(c.conkey)
+            where
+                c.conrelid = data_table and c.contype = 'c' and cardinality(c.conkey) > 1
+                and a.attname = new.column_name
+        )
+        or exists (
+            select
+            from pg_attribute as a
+            inner join pg_depend as d
+                on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+                and d.refclassid = 'pg_class'::regclass
+            left join pg_index as i
+                on d.objid = i.indexrelid and d.classid = 'pg_class'::regclass
+                and (i.indisunique or i.indisexclusion)
+            left join pg_constraint as x
+                on d.objid = x.oid and d.classid = 'pg_constraint'::regclass and x.contype = 'x'
+            left join pg_attrdef as e
+                on d.objid = e.oid and d.classid = 'pg_attrdef'::regclass
+            left join pg_attribute as o
+                on e.adrelid = o.attrelid and e.adnum = o.attnum
+                and o.attgenerated <> '' and o.attname !~ '^mask__'
+            where
+                a.attrelid = data_table and a.attname = new.column_name
+                and (
+                    i.indexrelid is not null
+                    or x.oid is not null
+                    or o.attname <> new.column_name
+                )
+        )
+    then
+        raise exception 'column % of % cannot be masked: others tell what is in it',
+            new.column_name, its.name
+        using errcode = 'feature_not_supported',
+        hint = 'It stands in a unique index, in a check together with other columns, or another'
+            ' column is generated from it. Drop that, or mask another column.';
     end if;
 
     -- The argument first: below, it is compared with what the type can hold.
@@ -3614,6 +3808,29 @@ ALTER FUNCTION network.check_mask() OWNER TO ownedby_owner;
 COMMENT ON FUNCTION network.check_mask() IS 'Trigger function of network.masks: refuses a mask that does not fit its column.';
 
 --
+-- Name: claim_contact(bigint); Type: FUNCTION; Schema: network; Owner: ownedby_steward
+--
+
+CREATE FUNCTION network.claim_contact(contact_id bigint) RETURNS integer
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+-- Written, not just read: whoever transfers or deletes it at the same time comes before or after.
+update crm_data.contacts as c
+set updated_at = now()
+where c.id = claim_contact.contact_id
+returning c.owned_by_group_id
+$$;
+
+ALTER FUNCTION network.claim_contact(contact_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION claim_contact(contact_id bigint); Type: COMMENT; Schema: network; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION network.claim_contact(contact_id bigint) IS 'Number of the group that owns a contact (0: nobody; null: there is none), which stays so until the end of the transaction.';
+
+--
 -- Name: clear_flags(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -3627,9 +3844,7 @@ declare
 begin
     -- Every statement pays for this: see network.session_flags.
     if pg_has_role(session_user, 'ownedby_admin', 'usage') then
-        select k.flags into own_flags
-        from network.plain_super_user
-        cross join network.all_keys as k;
+        select k.flags into own_flags from network.plain_super_user as k;
     else
         select k.flags into own_flags
         from network.plain_session as s
@@ -3675,8 +3890,7 @@ begin
     -- Every statement pays for this: see network.session_flags.
     if pg_has_role(session_user, 'ownedby_admin', 'usage') then
         select case when clear_keys.is_clear then k.keys else '{}' end into own_keys
-        from network.plain_super_user
-        cross join network.all_keys as k;
+        from network.plain_super_user as k;
     else
         select
             case when clear_keys.is_clear then k.clear_keys else k.masked_keys end,
@@ -4148,17 +4362,7 @@ begin
         using errcode = 'feature_not_supported',
         hint = 'Create the unit in the other group and move its users.';
     end if;
-    if new.parent_unit_id is not null then
-        -- Written, not just locked, so that two changes of one tree cannot make a cycle together,
-        -- whatever the isolation level: the second one waits, and sees the first or fails with
-        -- 40001.
-        update network.groups as g
-        set name = g.name
-        where g.id = new.group_id
-        returning g.* into its_group;
-    else
-        select g.* into its_group from network.groups as g where g.id = new.group_id;
-    end if;
+    select g.* into its_group from network.groups as g where g.id = new.group_id;
     if its_group.id is null then
         raise exception 'group % of unit "%" does not exist',
             coalesce(new.group_id::text, 'null'), new.name
@@ -4473,12 +4677,23 @@ declare
     owner_check text := '';
     assign_check text := '';
     assign_right text := '';
-    is_clear text := '';   -- clear_notes boolean := true; …
+    declared text := '';   -- variables of the update: clear_notes boolean[]; …
     mask_check text := ''; -- refusals of what is set under a mask
-    key_parts text;        -- of the record as it was read: owner, level
+    place_as_read text;    -- [owner][level] of the record as it was read
+    place text;            -- and of the record as it stands
     named record;
 begin
     parent := coalesce(its.master, its.based_on);
+    if its.network_type = 'explicit' then
+        place_as_read := '[old.owned_by_group_id][old.privacy_level]';
+        place := '[r.owned_by_group_id][r.privacy_level]';
+    else
+        place_as_read := format(
+            '[(crm_data.%1$I(old.%2$I) >> 8)::integer][(crm_data.%1$I(old.%2$I) & 255)::integer]',
+            its.master || '_key', its.parent_column
+        );
+        place := '[r.key_group_id][r.key_level]';
+    end if;
 
     select
         string_agg(quote_ident(a.attname), ', ' order by a.attnum),
@@ -4487,15 +4702,24 @@ begin
         %1$I = case when new.%1$I is distinct from old.%1$I then new.%1$I else r.%1$I end,$set$,
             a.attname
         ), '' order by a.attnum) filter (where not a.attname = any(k.server_kept)),
-        -- under a mask: as masked
-        string_agg(format($where$
-        and (new.%1$I is not distinct from old.%1$I or %2$s is not distinct from old.%1$I)$where$,
-            a.attname,
-            case when c.field_class is null then format('r.%I', a.attname) else format($case$
-            case when %1$I then r.%2$I else %3$s end$case$,
-                'clear_' || c.field_class, a.attname, c.expression
-            ) end
-        ), '' order by a.attnum) filter (where not a.attname = any(k.server_kept)),
+        -- The owner too: it is written by move_records, which does not know what was read. A masked
+        -- column may be set if it is in the clear in the record as it stands, or by who sees the
+        -- mask, if the field class is writable: then what was read is the mask.
+        string_agg(format(
+            case when c.field_class is null then $where$
+        and (new.%1$I is not distinct from old.%1$I or r.%1$I is not distinct from old.%1$I)$where$
+            else $where$
+        and (
+            new.%1$I is not distinct from old.%1$I
+            or case
+                when %2$I%3$s then r.%1$I is not distinct from old.%1$I
+                else %4$I and %5$s is not distinct from old.%1$I
+            end
+        )$where$ end,
+            a.attname, 'clear_' || c.field_class, place, 'blind_' || c.field_class, c.expression
+        ), '' order by a.attnum) filter (
+            where a.attname = 'owned_by_group_id' or not a.attname = any(k.server_kept)
+        ),
         string_agg(format($where$
         and r.%1$I is not distinct from old.%1$I$where$,
             a.attname
@@ -4529,13 +4753,6 @@ begin
         ]::name[] as server_kept
     ) as k;
 
-    key_parts := case its.network_type
-        when 'explicit' then 'old.owned_by_group_id, old.privacy_level'
-        else format(
-            '(crm_data.%1$I(old.%2$I) >> 8)::integer, (crm_data.%1$I(old.%2$I) & 255)::integer',
-            its.master || '_key', its.parent_column
-        )
-    end;
     for named in
         select
             c.field_class,
@@ -4552,20 +4769,24 @@ begin
         group by c.field_class
         order by c.field_class
     loop
-        is_clear := is_clear || format(E'\n    %I boolean := true;', 'clear_' || named.field_class);
+        declared := declared || format(
+            E'\n    %I boolean[];\n    %I boolean := false;',
+            'clear_' || named.field_class, 'blind_' || named.field_class
+        );
         mask_check := mask_check || format($check$
     if
         %1$s
     then
-        %2$I := network.is_clear(%3$L, %4$s);
-        if not %2$I then
+        %2$I := network.clear_flags(%3$L);
+        if %2$I%4$s is not true then
             perform network.refuse_masked(%5$L, old.id, case
                 %6$s
             end, %3$L);
+            %7$I := true;
         end if;
     end if;$check$,
-            named.changed, 'clear_' || named.field_class, named.field_class, key_parts, its.name,
-            named.its_name
+            named.changed, 'clear_' || named.field_class, named.field_class, place_as_read,
+            its.name, named.its_name, 'blind_' || named.field_class
         );
     end loop;
 
@@ -4646,6 +4867,15 @@ begin
         );
     end if;
     if its.network_type = 'implicit' then
+        -- The key that was checked goes along; carry_access_key looks at it again, under a lock.
+        insert_columns := insert_columns || ', access_key';
+        insert_values := insert_values || ', parent_key';
+        sets := sets || format($set$
+        access_key = case
+            when new.%1$I is distinct from old.%1$I then parent_key else r.access_key
+        end,$set$,
+            its.parent_column
+        );
         -- To another owner, or another level, is out of the sight of some: as much as to delete it
         -- here.
         move_check := format($check$
@@ -4695,14 +4925,19 @@ begin
                     then new.assigned_to_user_id
             end
         );
+        assign_keys := network.session_keys('assign');
         perform from crm_data.%1$I as r
-        where r.id = old.id and not r.access_key = any(network.session_keys('assign'));
+        where r.id = old.id and not r.access_key = any(assign_keys);
         if found then
             perform network.refuse_or_retry(%1$L, old.id, 'assign');
         end if;
     end if;$check$,
             its.name
         );
+        -- Checked above for the message; here for the key that the record has once it is locked.
+        unchanged := unchanged || $where$
+        and (assign_keys is null or r.access_key = any(assign_keys))$where$;
+        declared := declared || E'\n    assign_keys bigint[];';
     end if;
 
     execute format($template$
@@ -4796,7 +5031,7 @@ $update$
     end if;$transfer$,
             its.name
         ) else '' end,
-        is_clear
+        declared
     );
 
     execute format($template$
@@ -4897,13 +5132,26 @@ begin
 
     if its.network_type = 'implicit' then
         execute format(
-            'create or replace trigger %1$I before insert or update of %2$I on crm_data.%3$I'
+            'create or replace trigger %1$I before insert on crm_data.%3$I'
             ' for each row execute function network.carry_access_key(%4$L, %2$L)',
             its.name || '_carry_access_key', its.parent_column, its.name, its.master
+        );
+        -- While the master stays, the foreign key carries the key. To lock the master then would be
+        -- one lock too many: its transfer takes the records one by one, and would meet a change of
+        -- one of them that waits for the master.
+        execute format(
+            'create or replace trigger %1$I before update of %2$I on crm_data.%3$I'
+            ' for each row when (new.%2$I is distinct from old.%2$I)'
+            ' execute function network.carry_access_key(%4$L, %2$L)',
+            its.name || '_move_access_key', its.parent_column, its.name, its.master
         );
         execute format(
             'comment on trigger %I on crm_data.%I is %L', its.name || '_carry_access_key', its.name,
             format('Fills the access key from %s.', its.master)
+        );
+        execute format(
+            'comment on trigger %I on crm_data.%I is %L', its.name || '_move_access_key', its.name,
+            format('Fills the access key from another of %s.', its.master)
         );
     end if;
 end
@@ -4952,7 +5200,7 @@ $key$
     execute format(
         'alter function crm_data.%1$I(bigint) owner to ownedby_steward;'
         ' revoke all on function crm_data.%1$I(bigint) from public;'
-        ' grant execute on function crm_data.%1$I(bigint) to ownedby_writer, ownedby_owner;'
+        ' grant execute on function crm_data.%1$I(bigint) to ownedby_writer;'
         ' comment on function crm_data.%1$I(bigint) is %2$L',
         create_entity_view.entity_name || '_key',
         format(
@@ -5018,6 +5266,27 @@ declare
     fillings text;
     named record;
 begin
+    -- The planner asks the statistics of a looked-up column before any policy is asked, and EXPLAIN
+    -- shows its estimates: by them one could read the values it keeps, a hundred of each column. One
+    -- is the fewest that leaves it the number of different values, without which it takes the index
+    -- of keys along in every look-up.
+    for named in
+        select c.name, case when c.is_looked_up then 1 else -1 end as target
+        from network.entity_columns(create_mask_columns.entity_name) as c
+        inner join pg_attribute as a on a.attrelid = data_table and c.number = a.attnum
+        where c.is_looked_up is distinct from (coalesce(a.attstattarget, -1) = 1)
+    loop
+        execute format(
+            'alter table crm_data.%I alter column %I set statistics %s',
+            create_mask_columns.entity_name, named.name, named.target
+        );
+        if (select c.reltuples from pg_class as c where c.oid = data_table) > 0 then
+            execute format(
+                'analyze crm_data.%I (%I)', create_mask_columns.entity_name, named.name
+            );
+        end if;
+    end loop;
+
     for named in
         select
             c.*,
@@ -5624,6 +5893,8 @@ declare
     group_number integer;
 begin
     perform network.require_super_user('network.expel');
+    -- A change of the group, such as of its role, comes before or after.
+    perform network.take_turn();
     -- Looked up first: within the query below it would be asked while planning, with an older
     -- snapshot.
     group_number := network.group_id(expel.group_name);
@@ -5837,9 +6108,15 @@ COMMENT ON FUNCTION network.hand_on_login() IS 'Trigger function of network.user
 --
 
 CREATE FUNCTION network.has_unit_accounts(group_id integer) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+-- Whoever adds an account at the same time comes before, and is seen, or after.
+select network.claim_contact(u.contact_id)
+from network.units as u
+where u.group_id = has_unit_accounts.group_id and not u.same_contact_as_group
+order by u.contact_id;
+
 select exists (
     select
     from network.units as u
@@ -5944,7 +6221,8 @@ begin
         select persons || array_agg(u.id) into persons
         from network.users as u
         where
-            u.login_role = session_user::text
+            -- as a name it would collate as "C", which the index does not serve
+            u.login_role = session_user::text collate "default"
             or (
                 u.login_id = to_regrole(quote_ident(session_user))
                 and to_regrole(quote_ident(u.login_role)) is null
@@ -6185,27 +6463,6 @@ ALTER FUNCTION network.is_branched(entity_name text) OWNER TO ownedby_owner;
 --
 
 COMMENT ON FUNCTION network.is_branched(entity_name text) IS 'Whether the view of an entity is made of two branches. For the generators.';
-
---
--- Name: is_clear(text, integer, integer); Type: FUNCTION; Schema: network; Owner: ownedby_owner
---
-
-CREATE FUNCTION network.is_clear(field_class text, group_id integer, level integer) RETURNS boolean
-    LANGUAGE plpgsql STABLE PARALLEL SAFE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    return coalesce((network.clear_flags(is_clear.field_class))[group_id][level], false);
-end
-$$;
-
-ALTER FUNCTION network.is_clear(field_class text, group_id integer, level integer) OWNER TO ownedby_owner;
-
---
--- Name: FUNCTION is_clear(field_class text, group_id integer, level integer); Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON FUNCTION network.is_clear(field_class text, group_id integer, level integer) IS 'Whether the session sees a field class in the clear in the records of a group at a privacy level.';
 
 --
 -- Name: is_reviewer(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -7527,6 +7784,7 @@ COMMENT ON FUNCTION network.refresh_clear_keys(group_ids integer[], with_communi
 CREATE FUNCTION network.refresh_keys(group_ids integer[] DEFAULT NULL::integer[], with_communities boolean DEFAULT true) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET jit TO 'off'
     AS $$
 begin
     -- One at a time: each rebuild then sees every change that was committed before it. Readers go
@@ -7616,6 +7874,7 @@ COMMENT ON FUNCTION network.refresh_keys(group_ids integer[], with_communities b
 CREATE FUNCTION network.refresh_plain_logins(role_names text[] DEFAULT NULL::text[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 begin
     -- One at a time: each then sees every change that was committed before it.
@@ -7755,6 +8014,9 @@ begin
             using errcode = 'feature_not_supported',
             hint = 'Insert the new level and set it on the records.';
         end if;
+        -- Whoever makes a record at the level holds one of its keys: that is waited for, and then
+        -- counted.
+        perform from network.access_keys as k where k.level = old.level for update;
         select string_agg(distinct u.what, ', ')
         into uses
         from (
@@ -7904,6 +8166,13 @@ CREATE FUNCTION network.refuse_unit_account() RETURNS trigger
 declare
     its record;
 begin
+    -- Whoever sets up the accounts on the group at the same time comes before or after.
+    perform network.claim_contact(u.contact_id)
+    from network.units as u
+    where u.contact_id = new.contact_id and not u.same_contact_as_group;
+    if not found then
+        return new;
+    end if;
     select u.name as unit_name, g.name as group_name
     into its
     from network.units as u
@@ -8007,6 +8276,9 @@ begin
         where g.community_id = old.id;
     elsif tg_table_name = 'groups' then
         what := format('group "%s"', old.name);
+        -- Whoever makes a record of the group holds one of its keys: that is waited for, and then
+        -- counted.
+        perform from network.access_keys as k where k.group_id = old.id for update;
         select string_agg(format('unit "%s"', u.name), ', ' order by u.name)
         into uses
         from network.units as u
@@ -8277,9 +8549,7 @@ begin
     -- Every statement pays for this. A plain login, the common case, takes one query; each further
     -- one would cost as much again.
     if pg_has_role(session_user, 'ownedby_admin', 'usage') then
-        select k.flags into own_flags
-        from network.plain_super_user
-        cross join network.all_keys as k;
+        select k.flags into own_flags from network.plain_super_user as k;
     elsif session_flags.scope = 'group' then
         select k.flags into own_flags
         from network.plain_session as s
@@ -8353,9 +8623,7 @@ declare
 begin
     -- Every statement pays for this: see network.session_flags.
     if pg_has_role(session_user, 'ownedby_admin', 'usage') then
-        select k.keys into own_keys
-        from network.plain_super_user
-        cross join network.all_keys as k;
+        select k.keys into own_keys from network.plain_super_user as k;
     else
         select k.keys, c.keys
         into own_keys, community_keys
@@ -8642,6 +8910,53 @@ ALTER FUNCTION network.shared_group_ids() OWNER TO ownedby_owner;
 --
 
 COMMENT ON FUNCTION network.shared_group_ids() IS 'Numbers of the session group and of the groups that share themselves with it; empty without an identity.';
+
+--
+-- Name: take_turn(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.take_turn() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    -- Written, not just locked: whoever waited sees what the other did in the next query, or, with
+    -- a snapshot that is older, fails with 40001. Once a transaction is enough.
+    update network.settings as s
+    set is_only = s.is_only
+    where s.xmin <> pg_current_xact_id()::xid;
+end
+$$;
+
+ALTER FUNCTION network.take_turn() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION take_turn(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.take_turn() IS 'Waits until no other transaction changes the configuration, and keeps others from it until the end of this one.';
+
+--
+-- Name: take_turn_first(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.take_turn_first() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    perform network.take_turn();
+    return null;
+end
+$$;
+
+ALTER FUNCTION network.take_turn_first() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION take_turn_first(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.take_turn_first() IS 'Trigger function of the configuration: one transaction that changes it after the other.';
 
 --
 -- Name: transfer(text, bigint[], text); Type: FUNCTION; Schema: network; Owner: ownedby_steward
@@ -9833,6 +10148,8 @@ END)) STORED,
     CONSTRAINT contacts_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text]))),
     CONSTRAINT contacts_name_check CHECK ((name <> ''::text))
 );
+ALTER TABLE ONLY crm_data.contacts ALTER COLUMN email SET STATISTICS 1;
+ALTER TABLE ONLY crm_data.contacts ALTER COLUMN phone SET STATISTICS 1;
 ALTER TABLE ONLY crm_data.contacts ALTER COLUMN access_key SET STATISTICS 0;
 
 ALTER TABLE ONLY crm_data.contacts FORCE ROW LEVEL SECURITY;
@@ -13318,7 +13635,9 @@ COMMENT ON COLUMN network.users.is_disabled IS 'A disabled user sees nothing, wh
 --
 
 CREATE VIEW network.plain_super_user WITH (security_invoker='true') AS
- SELECT true AS is_plain
+ SELECT keys,
+    flags
+   FROM network.all_keys k
   WHERE ((current_setting('role'::text) = 'none'::text) AND (NOT (EXISTS ( SELECT
            FROM network.users u
           WHERE (u.login_role = ((SESSION_USER)::text COLLATE "default"))))) AND (NOT (EXISTS ( SELECT
@@ -13331,13 +13650,19 @@ ALTER VIEW network.plain_super_user OWNER TO ownedby_owner;
 -- Name: VIEW plain_super_user; Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON VIEW network.plain_super_user IS 'One row if the login has chosen no role and has no user; no row otherwise.';
+COMMENT ON VIEW network.plain_super_user IS 'Every access key, in one row, if the login has chosen no role and has no user; no row otherwise.';
 
 --
--- Name: COLUMN plain_super_user.is_plain; Type: COMMENT; Schema: network; Owner: ownedby_owner
+-- Name: COLUMN plain_super_user.keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON COLUMN network.plain_super_user.is_plain IS 'Always true.';
+COMMENT ON COLUMN network.plain_super_user.keys IS 'The access keys, ascending.';
+
+--
+-- Name: COLUMN plain_super_user.flags; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.plain_super_user.flags IS 'The same as flags[group][level].';
 
 --
 -- Name: privacy_level_groups; Type: TABLE; Schema: network; Owner: ownedby_owner
@@ -15473,13 +15798,25 @@ COMMENT ON TRIGGER accounts_receivable_not_of_unit ON crm_data.accounts_receivab
 -- Name: addresses addresses_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
 --
 
-CREATE TRIGGER addresses_carry_access_key BEFORE INSERT OR UPDATE OF contact_id ON crm_data.addresses FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('contacts', 'contact_id');
+CREATE TRIGGER addresses_carry_access_key BEFORE INSERT ON crm_data.addresses FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('contacts', 'contact_id');
 
 --
 -- Name: TRIGGER addresses_carry_access_key ON addresses; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
 --
 
 COMMENT ON TRIGGER addresses_carry_access_key ON crm_data.addresses IS 'Fills the access key from contacts.';
+
+--
+-- Name: addresses addresses_move_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER addresses_move_access_key BEFORE UPDATE OF contact_id ON crm_data.addresses FOR EACH ROW WHEN ((new.contact_id IS DISTINCT FROM old.contact_id)) EXECUTE FUNCTION network.carry_access_key('contacts', 'contact_id');
+
+--
+-- Name: TRIGGER addresses_move_access_key ON addresses; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER addresses_move_access_key ON crm_data.addresses IS 'Fills the access key from another of contacts.';
 
 --
 -- Name: communities communities_contact; Type: TRIGGER; Schema: network; Owner: ownedby_owner
@@ -15530,6 +15867,18 @@ CREATE TRIGGER communities_remove BEFORE DELETE ON network.communities FOR EACH 
 COMMENT ON TRIGGER communities_remove ON network.communities IS 'Refuses deletion while in use; removes the contact.';
 
 --
+-- Name: communities communities_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER communities_turn BEFORE INSERT OR DELETE OR UPDATE ON network.communities FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER communities_turn ON communities; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER communities_turn ON network.communities IS 'Waits for other changes of the configuration.';
+
+--
 -- Name: community_collaborations community_collaborations_keys; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
@@ -15542,6 +15891,18 @@ CREATE TRIGGER community_collaborations_keys AFTER INSERT OR DELETE OR UPDATE ON
 COMMENT ON TRIGGER community_collaborations_keys ON network.community_collaborations IS 'Rebuilds the key sets of scope all.';
 
 --
+-- Name: community_collaborations community_collaborations_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER community_collaborations_turn BEFORE INSERT OR DELETE OR UPDATE ON network.community_collaborations FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER community_collaborations_turn ON community_collaborations; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER community_collaborations_turn ON network.community_collaborations IS 'Waits for other changes of the configuration.';
+
+--
 -- Name: field_classes field_classes_keys; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
@@ -15552,6 +15913,18 @@ CREATE TRIGGER field_classes_keys AFTER INSERT ON network.field_classes FOR EACH
 --
 
 COMMENT ON TRIGGER field_classes_keys ON network.field_classes IS 'Gives a new field class its key sets.';
+
+--
+-- Name: field_classes field_classes_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER field_classes_turn BEFORE INSERT OR DELETE OR UPDATE ON network.field_classes FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER field_classes_turn ON field_classes; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER field_classes_turn ON network.field_classes IS 'Waits for other changes of the configuration.';
 
 --
 -- Name: group_collaboration_levels group_collaboration_levels_keys_on_delete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
@@ -15590,6 +15963,18 @@ CREATE TRIGGER group_collaboration_levels_keys_on_update AFTER UPDATE ON network
 COMMENT ON TRIGGER group_collaboration_levels_keys_on_update ON network.group_collaboration_levels IS 'Rebuilds the key sets of the receivers.';
 
 --
+-- Name: group_collaboration_levels group_collaboration_levels_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER group_collaboration_levels_turn BEFORE INSERT OR DELETE OR UPDATE ON network.group_collaboration_levels FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER group_collaboration_levels_turn ON group_collaboration_levels; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER group_collaboration_levels_turn ON network.group_collaboration_levels IS 'Waits for other changes of the configuration.';
+
+--
 -- Name: group_collaborations group_collaborations_keys_on_delete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
@@ -15612,6 +15997,18 @@ CREATE TRIGGER group_collaborations_keys_on_update AFTER UPDATE ON network.group
 --
 
 COMMENT ON TRIGGER group_collaborations_keys_on_update ON network.group_collaborations IS 'Rebuilds the key sets of the old and the new receiver.';
+
+--
+-- Name: group_collaborations group_collaborations_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER group_collaborations_turn BEFORE INSERT OR DELETE OR UPDATE ON network.group_collaborations FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER group_collaborations_turn ON group_collaborations; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER group_collaborations_turn ON network.group_collaborations IS 'Waits for other changes of the configuration.';
 
 --
 -- Name: groups groups_complete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
@@ -15734,6 +16131,18 @@ CREATE TRIGGER groups_sessions AFTER INSERT OR DELETE OR UPDATE OF role_name, co
 COMMENT ON TRIGGER groups_sessions ON network.groups IS 'Notes which logins of the group are plain.';
 
 --
+-- Name: groups groups_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER groups_turn BEFORE INSERT OR DELETE OR UPDATE ON network.groups FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER groups_turn ON groups; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER groups_turn ON network.groups IS 'Waits for other changes of the configuration.';
+
+--
 -- Name: masks masks_check; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
@@ -15782,6 +16191,18 @@ CREATE TRIGGER masks_keep_on_update AFTER UPDATE ON network.masks REFERENCING OL
 COMMENT ON TRIGGER masks_keep_on_update ON network.masks IS 'Makes the views anew.';
 
 --
+-- Name: masks masks_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER masks_turn BEFORE INSERT OR DELETE OR UPDATE ON network.masks FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER masks_turn ON masks; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER masks_turn ON network.masks IS 'Waits for other changes of the configuration.';
+
+--
 -- Name: privacy_level_group_levels privacy_level_group_levels_keys; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
@@ -15794,6 +16215,18 @@ CREATE TRIGGER privacy_level_group_levels_keys AFTER INSERT OR DELETE OR UPDATE 
 COMMENT ON TRIGGER privacy_level_group_levels_keys ON network.privacy_level_group_levels IS 'Rebuilds the key sets when a privacy level group changes.';
 
 --
+-- Name: privacy_level_group_levels privacy_level_group_levels_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER privacy_level_group_levels_turn BEFORE INSERT OR DELETE OR UPDATE ON network.privacy_level_group_levels FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER privacy_level_group_levels_turn ON privacy_level_group_levels; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER privacy_level_group_levels_turn ON network.privacy_level_group_levels IS 'Waits for other changes of the configuration.';
+
+--
 -- Name: privacy_level_groups privacy_level_groups_in_use; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
@@ -15804,6 +16237,18 @@ CREATE TRIGGER privacy_level_groups_in_use BEFORE DELETE ON network.privacy_leve
 --
 
 COMMENT ON TRIGGER privacy_level_groups_in_use ON network.privacy_level_groups IS 'Refuses deletion while in use.';
+
+--
+-- Name: privacy_level_groups privacy_level_groups_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER privacy_level_groups_turn BEFORE INSERT OR DELETE OR UPDATE ON network.privacy_level_groups FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER privacy_level_groups_turn ON privacy_level_groups; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER privacy_level_groups_turn ON network.privacy_level_groups IS 'Waits for other changes of the configuration.';
 
 --
 -- Name: privacy_levels privacy_levels_fixed; Type: TRIGGER; Schema: network; Owner: ownedby_owner
@@ -15854,6 +16299,18 @@ CREATE TRIGGER privacy_levels_keys_on_insert AFTER INSERT ON network.privacy_lev
 COMMENT ON TRIGGER privacy_levels_keys_on_insert ON network.privacy_levels IS 'Gives every group an access key at the new level.';
 
 --
+-- Name: privacy_levels privacy_levels_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER privacy_levels_turn BEFORE INSERT OR DELETE OR UPDATE ON network.privacy_levels FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER privacy_levels_turn ON privacy_levels; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER privacy_levels_turn ON network.privacy_levels IS 'Waits for other changes of the configuration.';
+
+--
 -- Name: unit_users unit_users_complete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
@@ -15888,6 +16345,18 @@ CREATE TRIGGER unit_users_sessions AFTER INSERT OR DELETE OR UPDATE ON network.u
 --
 
 COMMENT ON TRIGGER unit_users_sessions ON network.unit_users IS 'Notes whether the login of the user is a plain one.';
+
+--
+-- Name: unit_users unit_users_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER unit_users_turn BEFORE INSERT OR DELETE OR UPDATE ON network.unit_users FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER unit_users_turn ON unit_users; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER unit_users_turn ON network.unit_users IS 'Waits for other changes of the configuration.';
 
 --
 -- Name: units units_complete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
@@ -15938,6 +16407,18 @@ CREATE TRIGGER units_remove BEFORE DELETE ON network.units FOR EACH ROW EXECUTE 
 COMMENT ON TRIGGER units_remove ON network.units IS 'Refuses deletion while in use; removes the contact.';
 
 --
+-- Name: units units_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER units_turn BEFORE INSERT OR DELETE OR UPDATE ON network.units FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER units_turn ON units; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER units_turn ON network.units IS 'Waits for other changes of the configuration.';
+
+--
 -- Name: users users_complete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
@@ -15972,6 +16453,18 @@ CREATE TRIGGER users_sessions AFTER INSERT OR DELETE OR UPDATE ON network.users 
 --
 
 COMMENT ON TRIGGER users_sessions ON network.users IS 'Notes whether the login of the user is a plain one.';
+
+--
+-- Name: users users_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER users_turn BEFORE INSERT OR DELETE OR UPDATE ON network.users FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER users_turn ON users; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER users_turn ON network.users IS 'Waits for other changes of the configuration.';
 
 --
 -- Name: accounts_receivable accounts_receivable_access_key_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
@@ -18712,7 +19205,6 @@ REVOKE ALL ON FUNCTION crm_data.accounts_receivable_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.accounts_receivable_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.accounts_receivable_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.accounts_receivable_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION accounts_receivable_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -18738,7 +19230,6 @@ REVOKE ALL ON FUNCTION crm_data.activities_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.activities_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.activities_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.activities_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION activities_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -18764,7 +19255,6 @@ REVOKE ALL ON FUNCTION crm_data.addresses_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.addresses_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.addresses_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.addresses_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION addresses_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -18790,7 +19280,6 @@ REVOKE ALL ON FUNCTION crm_data.communications_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.communications_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.communications_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.communications_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION communications_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -18816,7 +19305,6 @@ REVOKE ALL ON FUNCTION crm_data.contacts_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.contacts_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.contacts_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.contacts_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION contacts_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -18842,7 +19330,6 @@ REVOKE ALL ON FUNCTION crm_data.jobs_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.jobs_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.jobs_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.jobs_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION jobs_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -18868,7 +19355,6 @@ REVOKE ALL ON FUNCTION crm_data.leads_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.leads_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.leads_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.leads_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION leads_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -18894,7 +19380,6 @@ REVOKE ALL ON FUNCTION crm_data.resource_plans_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.resource_plans_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.resource_plans_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.resource_plans_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION resource_plans_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -18920,7 +19405,6 @@ REVOKE ALL ON FUNCTION crm_data.reward_offers_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.reward_offers_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.reward_offers_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.reward_offers_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION reward_offers_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -18946,7 +19430,6 @@ REVOKE ALL ON FUNCTION crm_data.service_requests_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.service_requests_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.service_requests_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.service_requests_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION service_requests_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -18972,7 +19455,6 @@ REVOKE ALL ON FUNCTION crm_data.subscriptions_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.subscriptions_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.subscriptions_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.subscriptions_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION subscriptions_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -18998,7 +19480,6 @@ REVOKE ALL ON FUNCTION crm_data.warehouses_insert() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION crm_data.warehouses_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.warehouses_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.warehouses_key(record_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION warehouses_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -19076,6 +19557,13 @@ REVOKE ALL ON FUNCTION network.check_designated_contact() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION network.check_mask() FROM PUBLIC;
+
+--
+-- Name: FUNCTION claim_contact(contact_id bigint); Type: ACL; Schema: network; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION network.claim_contact(contact_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.claim_contact(contact_id bigint) TO ownedby_owner;
 
 --
 -- Name: FUNCTION clear_flags(field_class text); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -19405,13 +19893,6 @@ REVOKE ALL ON FUNCTION network.is_branched(entity_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.is_branched(entity_name text) TO ownedby_gate;
 GRANT ALL ON FUNCTION network.is_branched(entity_name text) TO ownedby_clear_gate;
 GRANT ALL ON FUNCTION network.is_branched(entity_name text) TO ownedby_masked_gate;
-
---
--- Name: FUNCTION is_clear(field_class text, group_id integer, level integer); Type: ACL; Schema: network; Owner: ownedby_owner
---
-
-REVOKE ALL ON FUNCTION network.is_clear(field_class text, group_id integer, level integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION network.is_clear(field_class text, group_id integer, level integer) TO ownedby_writer;
 
 --
 -- Name: FUNCTION is_reviewer(); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -19784,6 +20265,18 @@ GRANT ALL ON FUNCTION network.shared_group_ids() TO ownedby_admin;
 GRANT ALL ON FUNCTION network.shared_group_ids() TO ownedby_reviewer;
 GRANT ALL ON FUNCTION network.shared_group_ids() TO ownedby_writer;
 GRANT ALL ON FUNCTION network.shared_group_ids() TO ownedby_steward;
+
+--
+-- Name: FUNCTION take_turn(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.take_turn() FROM PUBLIC;
+
+--
+-- Name: FUNCTION take_turn_first(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.take_turn_first() FROM PUBLIC;
 
 --
 -- Name: FUNCTION transfer(entity text, ids bigint[], group_name text); Type: ACL; Schema: network; Owner: ownedby_steward

@@ -17,6 +17,7 @@ from ownedby import demo
 from support.command import Command, Done, new_command
 
 URL = re.compile(r"^  (\S.*?) +(postgresql://\S+)$", re.MULTILINE)
+PORT_TAKEN = re.compile(r"could not create (?:listen socket|any TCP/IP sockets)")
 
 
 @pytest.fixture(scope="module")
@@ -181,7 +182,9 @@ def test_passwords_are_kept_private(command: Command, first: str) -> None:
 def test_the_log_of_the_server_has_no_errors(command: Command, first: str) -> None:
     assert first
     log = (command.server.folder / "log").read_text()
-    assert not re.findall(r"^.*(?:ERROR|FATAL|PANIC|WARNING):.*$", log, re.MULTILINE)
+    bad = re.findall(r"^.*(?:ERROR|FATAL|PANIC|WARNING):.*$", log, re.MULTILINE)
+    # Another server may take the port between its choice and the start; the next is taken then.
+    assert [line for line in bad if not PORT_TAKEN.search(line)] == []
 
 
 def test_psql_as_a_group_of_it(command: Command, first: str) -> None:

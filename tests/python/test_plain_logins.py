@@ -150,9 +150,9 @@ def another_role_for_a_group(stage: Stage) -> None:
 
 def names_swapped(stage: Stage) -> None:
     """The login of a user who is disabled takes the name of a plain one."""
+    stage.disable()
     stage.rename(stage.alpha, f"{stage.alpha}_gone")
     stage.rename(stage.ann, stage.alpha)
-    stage.disable()
 
 
 def made_again(stage: Stage) -> None:
@@ -198,6 +198,58 @@ def test_both_ways_tell_the_same(db: Database, change: Callable[[Stage], None]) 
         short = stage.identities()
         stage.run("delete from network.plain_logins")
         assert short == stage.identities()
+        conn.rollback()
+
+
+# req: SES-1, SES-3
+def test_a_chosen_role_goes_before_the_note(db: Database) -> None:
+    """A group role is noted as itself; where it is a member of another, it can choose that one."""
+    with db.superuser() as conn:
+        stage = Stage(db, conn)
+        a_group_in_a_group(stage)
+        me = "select group_name, network.session_keys('own') from network.whoami()"
+        told = {}
+        for group in ("alpha", "beta"):
+            stage.run("select set_config('session_authorization', %s, true)", [stage.role("alpha")])
+            stage.run("select set_config('role', %s, true)", [stage.role(group)])
+            told[group] = stage.run(me).fetchone()
+            stage.run("reset session authorization")
+        assert [told[group][0] for group in told] == ["alpha", "beta"]
+        assert told["alpha"][1] != told["beta"][1]
+        conn.rollback()
+
+
+def made_with_the_same_name(stage: Stage) -> str:
+    stage.run(sql.SQL("drop role {}").format(sql.Identifier(stage.alpha)))
+    stage.run(sql.SQL("create role {} login").format(sql.Identifier(stage.alpha)))
+    return stage.alpha
+
+
+def given_another_name(stage: Stage) -> str:
+    stage.rename(stage.alpha, f"{stage.alpha}_renamed")
+    return f"{stage.alpha}_renamed"
+
+
+# req: SES-4, SES-5
+@pytest.mark.parametrize("becomes", [made_with_the_same_name, given_another_name])
+def test_a_disabled_super_user_is_found_by_name_and_by_number(
+    db: Database, becomes: Callable[[Stage], str]
+) -> None:
+    """Super users have a short way of their own, which does not go by the notes."""
+    with db.superuser() as conn:
+        stage = Stage(db, conn)
+        a_user_more(stage)
+        login = becomes(stage)
+        stage.grant("ownedby_admin", login)
+        for is_disabled in (False, True):
+            disable = "update network.users set is_disabled = %s where name = 'late'"
+            stage.run(disable, [is_disabled])
+            stage.run("select set_config('session_authorization', %s, true)", [login])
+            flags, _, keys, _ = stage.run(SETS).fetchone() or ()
+            is_super = stage.run("select is_super_user from network.whoami()").fetchone()
+            stage.run("reset session authorization")
+            assert is_super == (not is_disabled,)
+            assert bool(keys) == bool(flags) == (not is_disabled)
         conn.rollback()
 
 

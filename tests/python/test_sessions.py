@@ -136,6 +136,24 @@ def test_every_way_of_asking_gives_the_same_answer(own_db: Database) -> None:
 
 
 # req: SES-1
+def test_who_is_asking_is_looked_up_by_index(own_db: Database) -> None:
+    """Read from end to end the organisation also costs a compilation (jit) in every statement."""
+    admin, torn = (*actors(own_db, "admin"), _login(own_db, "torn"))
+    for group in ("alpha", "beta"):
+        admin.do("select network.admit(%s, %s)", torn.name, group)
+    tables = ("groups", "users", "unit_users")
+    ids = [admin.value("select %s::regclass::oid", f"network.{name}") for name in tables]
+    read = "select sum(pg_stat_get_xact_numscans(t)) from unnest(%s::oid[]) as t"
+    for actor, role in ((torn, "alpha"), *((a, "") for a in actors(own_db, "alpha", "ann"))):
+        with actor.conn.transaction():
+            if role:
+                choose = sql.SQL("set local role {}")
+                actor.conn.execute(choose.format(sql.Identifier(own_db.role_of(role))))
+            assert actor.conn.execute(COUNT).fetchone() == (0,)
+            assert actor.conn.execute(read, [ids]).fetchone() == (0,), actor.name
+
+
+# req: SES-1
 def test_psql_works_at_once(own_db: Database) -> None:
     psql = own_db.cluster.tool("psql")
     if psql is None:

@@ -33,12 +33,23 @@ declare
     owner_check text := '';
     assign_check text := '';
     assign_right text := '';
-    is_clear text := '';   -- clear_notes boolean := true; …
+    declared text := '';   -- variables of the update: clear_notes boolean[]; …
     mask_check text := ''; -- refusals of what is set under a mask
-    key_parts text;        -- of the record as it was read: owner, level
+    place_as_read text;    -- [owner][level] of the record as it was read
+    place text;            -- and of the record as it stands
     named record;
 begin
     parent := coalesce(its.master, its.based_on);
+    if its.network_type = 'explicit' then
+        place_as_read := '[old.owned_by_group_id][old.privacy_level]';
+        place := '[r.owned_by_group_id][r.privacy_level]';
+    else
+        place_as_read := format(
+            '[(crm_data.%1$I(old.%2$I) >> 8)::integer][(crm_data.%1$I(old.%2$I) & 255)::integer]',
+            its.master || '_key', its.parent_column
+        );
+        place := '[r.key_group_id][r.key_level]';
+    end if;
 
     select
         string_agg(quote_ident(a.attname), ', ' order by a.attnum),
@@ -47,15 +58,24 @@ begin
         %1$I = case when new.%1$I is distinct from old.%1$I then new.%1$I else r.%1$I end,$set$,
             a.attname
         ), '' order by a.attnum) filter (where not a.attname = any(k.server_kept)),
-        -- under a mask: as masked
-        string_agg(format($where$
-        and (new.%1$I is not distinct from old.%1$I or %2$s is not distinct from old.%1$I)$where$,
-            a.attname,
-            case when c.field_class is null then format('r.%I', a.attname) else format($case$
-            case when %1$I then r.%2$I else %3$s end$case$,
-                'clear_' || c.field_class, a.attname, c.expression
-            ) end
-        ), '' order by a.attnum) filter (where not a.attname = any(k.server_kept)),
+        -- The owner too: it is written by move_records, which does not know what was read. A masked
+        -- column may be set if it is in the clear in the record as it stands, or by who sees the
+        -- mask, if the field class is writable: then what was read is the mask.
+        string_agg(format(
+            case when c.field_class is null then $where$
+        and (new.%1$I is not distinct from old.%1$I or r.%1$I is not distinct from old.%1$I)$where$
+            else $where$
+        and (
+            new.%1$I is not distinct from old.%1$I
+            or case
+                when %2$I%3$s then r.%1$I is not distinct from old.%1$I
+                else %4$I and %5$s is not distinct from old.%1$I
+            end
+        )$where$ end,
+            a.attname, 'clear_' || c.field_class, place, 'blind_' || c.field_class, c.expression
+        ), '' order by a.attnum) filter (
+            where a.attname = 'owned_by_group_id' or not a.attname = any(k.server_kept)
+        ),
         string_agg(format($where$
         and r.%1$I is not distinct from old.%1$I$where$,
             a.attname
@@ -89,13 +109,6 @@ begin
         ]::name[] as server_kept
     ) as k;
 
-    key_parts := case its.network_type
-        when 'explicit' then 'old.owned_by_group_id, old.privacy_level'
-        else format(
-            '(crm_data.%1$I(old.%2$I) >> 8)::integer, (crm_data.%1$I(old.%2$I) & 255)::integer',
-            its.master || '_key', its.parent_column
-        )
-    end;
     for named in
         select
             c.field_class,
@@ -112,20 +125,24 @@ begin
         group by c.field_class
         order by c.field_class
     loop
-        is_clear := is_clear || format(E'\n    %I boolean := true;', 'clear_' || named.field_class);
+        declared := declared || format(
+            E'\n    %I boolean[];\n    %I boolean := false;',
+            'clear_' || named.field_class, 'blind_' || named.field_class
+        );
         mask_check := mask_check || format($check$
     if
         %1$s
     then
-        %2$I := network.is_clear(%3$L, %4$s);
-        if not %2$I then
+        %2$I := network.clear_flags(%3$L);
+        if %2$I%4$s is not true then
             perform network.refuse_masked(%5$L, old.id, case
                 %6$s
             end, %3$L);
+            %7$I := true;
         end if;
     end if;$check$,
-            named.changed, 'clear_' || named.field_class, named.field_class, key_parts, its.name,
-            named.its_name
+            named.changed, 'clear_' || named.field_class, named.field_class, place_as_read,
+            its.name, named.its_name, 'blind_' || named.field_class
         );
     end loop;
 
@@ -206,6 +223,15 @@ begin
         );
     end if;
     if its.network_type = 'implicit' then
+        -- The key that was checked goes along; carry_access_key looks at it again, under a lock.
+        insert_columns := insert_columns || ', access_key';
+        insert_values := insert_values || ', parent_key';
+        sets := sets || format($set$
+        access_key = case
+            when new.%1$I is distinct from old.%1$I then parent_key else r.access_key
+        end,$set$,
+            its.parent_column
+        );
         -- To another owner, or another level, is out of the sight of some: as much as to delete it
         -- here.
         move_check := format($check$
@@ -255,14 +281,19 @@ begin
                     then new.assigned_to_user_id
             end
         );
+        assign_keys := network.session_keys('assign');
         perform from crm_data.%1$I as r
-        where r.id = old.id and not r.access_key = any(network.session_keys('assign'));
+        where r.id = old.id and not r.access_key = any(assign_keys);
         if found then
             perform network.refuse_or_retry(%1$L, old.id, 'assign');
         end if;
     end if;$check$,
             its.name
         );
+        -- Checked above for the message; here for the key that the record has once it is locked.
+        unchanged := unchanged || $where$
+        and (assign_keys is null or r.access_key = any(assign_keys))$where$;
+        declared := declared || E'\n    assign_keys bigint[];';
     end if;
 
     execute format($template$
@@ -356,7 +387,7 @@ $update$
     end if;$transfer$,
             its.name
         ) else '' end,
-        is_clear
+        declared
     );
 
     execute format($template$

@@ -36,13 +36,26 @@ begin
 
     if its.network_type = 'implicit' then
         execute format(
-            'create or replace trigger %1$I before insert or update of %2$I on crm_data.%3$I'
+            'create or replace trigger %1$I before insert on crm_data.%3$I'
             ' for each row execute function network.carry_access_key(%4$L, %2$L)',
             its.name || '_carry_access_key', its.parent_column, its.name, its.master
+        );
+        -- While the master stays, the foreign key carries the key. To lock the master then would be
+        -- one lock too many: its transfer takes the records one by one, and would meet a change of
+        -- one of them that waits for the master.
+        execute format(
+            'create or replace trigger %1$I before update of %2$I on crm_data.%3$I'
+            ' for each row when (new.%2$I is distinct from old.%2$I)'
+            ' execute function network.carry_access_key(%4$L, %2$L)',
+            its.name || '_move_access_key', its.parent_column, its.name, its.master
         );
         execute format(
             'comment on trigger %I on crm_data.%I is %L', its.name || '_carry_access_key', its.name,
             format('Fills the access key from %s.', its.master)
+        );
+        execute format(
+            'comment on trigger %I on crm_data.%I is %L', its.name || '_move_access_key', its.name,
+            format('Fills the access key from another of %s.', its.master)
         );
     end if;
 end

@@ -40,7 +40,7 @@ $key$
     execute format(
         'alter function crm_data.%1$I(bigint) owner to ownedby_steward;'
         ' revoke all on function crm_data.%1$I(bigint) from public;'
-        ' grant execute on function crm_data.%1$I(bigint) to ownedby_writer, ownedby_owner;'
+        ' grant execute on function crm_data.%1$I(bigint) to ownedby_writer;'
         ' comment on function crm_data.%1$I(bigint) is %2$L',
         create_entity_view.entity_name || '_key',
         format(

@@ -74,7 +74,8 @@ begin
         select persons || array_agg(u.id) into persons
         from network.users as u
         where
-            u.login_role = session_user::text
+            -- as a name it would collate as "C", which the index does not serve
+            u.login_role = session_user::text collate "default"
             or (
                 u.login_id = to_regrole(quote_ident(session_user))
                 and to_regrole(quote_ident(u.login_role)) is null

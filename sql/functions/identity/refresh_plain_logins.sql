@@ -11,6 +11,7 @@ called on null input
 security definer
 parallel unsafe
 set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
 as $refresh_plain_logins$
 begin
     -- One at a time: each then sees every change that was committed before it.

@@ -18,9 +18,7 @@ declare
 begin
     -- Every statement pays for this: see network.session_flags.
     if pg_has_role(session_user, 'ownedby_admin', 'usage') then
-        select k.flags into own_flags
-        from network.plain_super_user
-        cross join network.all_keys as k;
+        select k.flags into own_flags from network.plain_super_user as k;
     else
         select k.flags into own_flags
         from network.plain_session as s

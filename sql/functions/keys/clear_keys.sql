@@ -22,8 +22,7 @@ begin
     -- Every statement pays for this: see network.session_flags.
     if pg_has_role(session_user, 'ownedby_admin', 'usage') then
         select case when clear_keys.is_clear then k.keys else '{}' end into own_keys
-        from network.plain_super_user
-        cross join network.all_keys as k;
+        from network.plain_super_user as k;
     else
         select
             case when clear_keys.is_clear then k.clear_keys else k.masked_keys end,

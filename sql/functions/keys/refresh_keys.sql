@@ -13,6 +13,8 @@ called on null input
 security definer
 parallel unsafe
 set search_path = pg_catalog, pg_temp
+-- To compile these queries takes longer than to run them: half a second for a handful of groups.
+set jit = off
 as $refresh_keys$
 begin
     -- One at a time: each rebuild then sees every change that was committed before it. Readers go

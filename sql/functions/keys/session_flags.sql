@@ -21,9 +21,7 @@ begin
     -- Every statement pays for this. A plain login, the common case, takes one query; each further
     -- one would cost as much again.
     if pg_has_role(session_user, 'ownedby_admin', 'usage') then
-        select k.flags into own_flags
-        from network.plain_super_user
-        cross join network.all_keys as k;
+        select k.flags into own_flags from network.plain_super_user as k;
     elsif session_flags.scope = 'group' then
         select k.flags into own_flags
         from network.plain_session as s

@@ -19,9 +19,7 @@ declare
 begin
     -- Every statement pays for this: see network.session_flags.
     if pg_has_role(session_user, 'ownedby_admin', 'usage') then
-        select k.keys into own_keys
-        from network.plain_super_user
-        cross join network.all_keys as k;
+        select k.keys into own_keys from network.plain_super_user as k;
     else
         select k.keys, c.keys
         into own_keys, community_keys

@@ -47,6 +47,48 @@ begin
         using errcode = 'feature_not_supported',
         hint = 'Keys, references, owner, level and times are what records are found and kept by.';
     end if;
+    -- Whoever may write beside the mask would learn by trial what is under it: by whether a value
+    -- is taken, or fits another column; or reads it in a column that is made of it.
+    if
+        exists (
+            select
+            from pg_constraint as c
+            inner join pg_attribute as a on c.conrelid = a.attrelid and a.attnum = any(c.conkey)
+            where
+                c.conrelid = data_table and c.contype = 'c' and cardinality(c.conkey) > 1
+                and a.attname = new.column_name
+        )
+        or exists (
+            select
+            from pg_attribute as a
+            inner join pg_depend as d
+                on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+                and d.refclassid = 'pg_class'::regclass
+            left join pg_index as i
+                on d.objid = i.indexrelid and d.classid = 'pg_class'::regclass
+                and (i.indisunique or i.indisexclusion)
+            left join pg_constraint as x
+                on d.objid = x.oid and d.classid = 'pg_constraint'::regclass and x.contype = 'x'
+            left join pg_attrdef as e
+                on d.objid = e.oid and d.classid = 'pg_attrdef'::regclass
+            left join pg_attribute as o
+                on e.adrelid = o.attrelid and e.adnum = o.attnum
+                and o.attgenerated <> '' and o.attname !~ '^mask__'
+            where
+                a.attrelid = data_table and a.attname = new.column_name
+                and (
+                    i.indexrelid is not null
+                    or x.oid is not null
+                    or o.attname <> new.column_name
+                )
+        )
+    then
+        raise exception 'column % of % cannot be masked: others tell what is in it',
+            new.column_name, its.name
+        using errcode = 'feature_not_supported',
+        hint = 'It stands in a unique index, in a check together with other columns, or another'
+            ' column is generated from it. Drop that, or mask another column.';
+    end if;
 
     -- The argument first: below, it is compared with what the type can hold.
     if (

@@ -32,7 +32,7 @@ begin
     if coalesce((to_jsonb(new) ->> 'same_contact_as_group')::boolean, false) then
         return new; -- the group's, filled by the server
     end if;
-    if (crm_data.contacts_key(new.contact_id) >> 8) is distinct from owner_id then
+    if network.claim_contact(new.contact_id) is distinct from owner_id then
         raise exception 'contact % cannot be the contact information of %', new.contact_id, what
         using
             errcode = 'foreign_key_violation',

@@ -18,17 +18,7 @@ begin
         using errcode = 'feature_not_supported',
         hint = 'Create the unit in the other group and move its users.';
     end if;
-    if new.parent_unit_id is not null then
-        -- Written, not just locked, so that two changes of one tree cannot make a cycle together,
-        -- whatever the isolation level: the second one waits, and sees the first or fails with
-        -- 40001.
-        update network.groups as g
-        set name = g.name
-        where g.id = new.group_id
-        returning g.* into its_group;
-    else
-        select g.* into its_group from network.groups as g where g.id = new.group_id;
-    end if;
+    select g.* into its_group from network.groups as g where g.id = new.group_id;
     if its_group.id is null then
         raise exception 'group % of unit "%" does not exist',
             coalesce(new.group_id::text, 'null'), new.name

@@ -16,6 +16,8 @@ declare
     group_number integer;
 begin
     perform network.require_super_user('network.expel');
+    -- A change of the group, such as of its role, comes before or after.
+    perform network.take_turn();
     -- Looked up first: within the query below it would be asked while planning, with an older
     -- snapshot.
     group_number := network.group_id(expel.group_name);

@@ -6,12 +6,18 @@ create or replace function network.has_unit_accounts(
 )
 returns boolean
 language sql
-stable
+volatile
 called on null input
 security definer
 parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $has_unit_accounts$
+-- Whoever adds an account at the same time comes before, and is seen, or after.
+select network.claim_contact(u.contact_id)
+from network.units as u
+where u.group_id = has_unit_accounts.group_id and not u.same_contact_as_group
+order by u.contact_id;
+
 select exists (
     select
     from network.units as u

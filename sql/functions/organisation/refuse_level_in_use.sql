@@ -24,6 +24,9 @@ begin
             using errcode = 'feature_not_supported',
             hint = 'Insert the new level and set it on the records.';
         end if;
+        -- Whoever makes a record at the level holds one of its keys: that is waited for, and then
+        -- counted.
+        perform from network.access_keys as k where k.level = old.level for update;
         select string_agg(distinct u.what, ', ')
         into uses
         from (

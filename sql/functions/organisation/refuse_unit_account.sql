@@ -12,6 +12,13 @@ as $refuse_unit_account$
 declare
     its record;
 begin
+    -- Whoever sets up the accounts on the group at the same time comes before or after.
+    perform network.claim_contact(u.contact_id)
+    from network.units as u
+    where u.contact_id = new.contact_id and not u.same_contact_as_group;
+    if not found then
+        return new;
+    end if;
     select u.name as unit_name, g.name as group_name
     into its
     from network.units as u

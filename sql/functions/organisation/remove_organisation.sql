@@ -22,6 +22,9 @@ begin
         where g.community_id = old.id;
     elsif tg_table_name = 'groups' then
         what := format('group "%s"', old.name);
+        -- Whoever makes a record of the group holds one of its keys: that is waited for, and then
+        -- counted.
+        perform from network.access_keys as k where k.group_id = old.id for update;
         select string_agg(format('unit "%s"', u.name), ', ' order by u.name)
         into uses
         from network.units as u

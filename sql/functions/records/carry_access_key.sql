@@ -10,6 +10,8 @@ security definer
 parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $carry_access_key$
+declare
+    checked_key constant bigint := new.access_key; -- what the view's trigger found, without a lock
 begin
     -- Locked, so that a transfer of the master waits for the child, and then takes it along.
     execute format(
@@ -18,6 +20,24 @@ begin
     )
     into new.access_key
     using new;
+    if new.access_key is null then
+        raise exception '% % does not exist, or is out of sight',
+            tg_argv[0], to_jsonb(new) ->> tg_argv[1]
+        using
+            errcode = 'foreign_key_violation',
+            hint = format('Look it up in crm.%s.', tg_argv[0]);
+    end if;
+    -- Before the policy refuses it with less help.
+    if
+        new.access_key <> checked_key
+        and not new.access_key = any(network.session_keys('modify'))
+    then
+        raise exception '% % was changed since this statement read it',
+            tg_argv[0], to_jsonb(new) ->> tg_argv[1]
+        using
+            errcode = 'serialization_failure',
+            hint = 'Nothing was written. Run the transaction again.';
+    end if;
     return new;
 end
 $carry_access_key$;
