@@ -30,7 +30,7 @@ def crowd(cluster: Cluster) -> Any:
 def _estimate(attacker: Attacker, condition: str) -> float:
     """Of the branch in the clear, where the planner takes the column for itself."""
     plan = attacker.tries(f"explain select id from crm.contacts where {condition}").rows
-    branch = [line for (line,) in plan if re.search(r"(Scan|Result).* rows=", line)][0]
+    branch = next(line for (line,) in plan if re.search(r"(Scan|Result).* rows=", line))
     found = re.search(r"rows=(\d+)", branch)
     assert found
     return float(found[1])

@@ -334,7 +334,9 @@ def test_a_change_takes_effect_on_the_next_statement_of_every_session(own_db: Da
         admin.do("select network.share('alpha', 'gamma', modify => 'all')")
         for open_one in (gamma, other):
             assert open_one.names() == {"customer"}
-            assert open_one.do("update crm.contacts set last_name = 'x' where name = 'customer'") == 1
+            assert (
+                open_one.do("update crm.contacts set last_name = 'x' where name = 'customer'") == 1
+            )
         admin.do("select network.share('alpha', 'gamma', view => 'all')")
         for open_one in (gamma, other):
             with refused("42501"):
@@ -342,7 +344,9 @@ def test_a_change_takes_effect_on_the_next_statement_of_every_session(own_db: Da
         admin.do("select network.unshare('alpha', 'gamma')")
         for open_one in (gamma, other):
             assert open_one.names() == set()
-            assert open_one.do("update crm.contacts set last_name = 'x' where name = 'customer'") == 0
+            assert (
+                open_one.do("update crm.contacts set last_name = 'x' where name = 'customer'") == 0
+            )
 
 
 # req: COL-7

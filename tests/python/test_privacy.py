@@ -243,5 +243,7 @@ def test_ordinary_editing_leaves_the_level(own_db: Database, who: str) -> None:
     with nothing_changed(admin), refused("42501", "privacy_level", hint="set_privacy_level"):
         actor.do("update crm.contacts set privacy_level = 1 where name = 'customer'")
     # As an object-relational mapper writes: every column, the level as it was.
-    write_back = "update crm.contacts set name = name, privacy_level = privacy_level, last_name = 'x'"
+    write_back = (
+        "update crm.contacts set name = name, privacy_level = privacy_level, last_name = 'x'"
+    )
     assert actor.do(f"{write_back} where name = 'customer'") == 1
