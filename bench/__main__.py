@@ -64,9 +64,12 @@ def measure(major: int, rows: int, parts: list[str], say: Say) -> Results:
         )
         say("organisation")
         population.organise(server)
-        population.load(server, rows, say)
-        with server.connect() as postgres:
-            results.size = _sizes(postgres)
+        if parts == ["masks"]:  # which are measured on contacts
+            population.load(server, 1000, say)
+        else:
+            population.load(server, rows, say)
+            with server.connect() as postgres:
+                results.size = _sizes(postgres)
         if "queries" in parts:
             results.cells = queries.measure(server, say)
         if "identity" in parts:

@@ -308,6 +308,48 @@ def test_levels_of_clear_follow_the_configuration(own_db: Database) -> None:
     assert beta.column("select name from crm.contacts where name like 'at %%'") == []
 
 
+# req: MSK-2 COL-3 NET-4
+@pytest.mark.parametrize("to", ["beta", None])
+@pytest.mark.parametrize("field_class", ["contact_details", "notes"])
+def test_clear_opens_no_record(own_db: Database, field_class: str, to: str | None) -> None:
+    """Whether the column has an index or not, by name and by scope all."""
+    admin, alpha, beta = actors(own_db, "admin", "alpha", "beta")
+    add_levels(admin, 1)
+    for level in (0, 1):
+        alpha.add(
+            "contacts",
+            f"at {level}",
+            privacy_level=level,
+            email=f"maria{level}@example.org",
+            notes=f"note {level}",
+        )
+    column = "email" if field_class == "contact_details" else "notes"
+    clear = json.dumps({field_class: "all"})
+    seen = f"select name, {column} from crm.contacts where name like 'at %%' order by id"
+    count = "select count(*) from crm.contacts where email like 'maria%%'"
+
+    admin.do("select network.share('alpha', %s, clear => %s)", to, clear)
+    assert (beta.rows(seen), beta.value(count)) == ([], 0)
+    admin.do("select network.share('alpha', %s, view => '1', clear => %s)", to, clear)
+    value = "maria1@example.org" if column == "email" else "note 1"
+    assert beta.rows(seen) == [("at 1", value)]
+    admin.do(
+        "select network.share('alpha', %s, view => 'all', clear => %s)",
+        to,
+        json.dumps({field_class: "1"}),
+    )
+    mask = "m***@***" if column == "email" else None
+    assert beta.rows(seen) == [("at 0", mask), ("at 1", value)]
+    # by the other way as well: each record still once
+    admin.do(
+        "select network.share('alpha', %s, view => 'all', clear => %s)",
+        None if to else "beta",
+        json.dumps({field_class: "0"}),
+    )
+    assert [name for name, _ in beta.rows(seen)] == ["at 0", "at 1"]
+    assert mask not in [cell for _, cell in beta.rows(seen)]
+
+
 # req: MSK-1 MSK-2
 def test_a_field_class_of_ones_own(own_db: Database) -> None:
     admin, alpha, beta = actors(own_db, "admin", "alpha", "beta")
@@ -418,6 +460,8 @@ def test_look_ups_and_orders_use_an_index_on_both_branches(own_db: Database) -> 
         assert "Sort  " not in plan(query), plan(query)
     assert "contacts_mask__email" in plan("select * from crm.contacts where email = 'x'")
     assert "Merge Append" in plan("select * from crm.contacts order by id limit 10")
+    # each branch is asked for its keys
+    assert plan("select count(*) from crm.contacts where name > ''").count("= ANY") >= 2
     # what a statement does not use of the masks, its plan does not hold
     assert "personal" not in plan("select id from crm.contacts")
     count = "select count(*), count(email), count(distinct email) from crm.contacts"

@@ -183,7 +183,10 @@ def test_zx_collaborates(zx: Company) -> None:
     assert zx.user("Partner 1").names() == of_partner_1
 
     # To the sales manager a branch opens its records to be changed, to the managers not.
-    change = "update crm.contacts set last_name = 'seen' where name = 'customer of Sales branch 1, by {}'"
+    change = (
+        "update crm.contacts set last_name = 'seen'"
+        " where name = 'customer of Sales branch 1, by {}'"
+    )
     assert zx.user("Sales manager").do(change.format("Operators 1")) == 1
     with refused("42501", "may be viewed, not modified"):
         zx.user("Managers").do(change.format("Operators 1"))

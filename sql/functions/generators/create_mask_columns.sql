@@ -22,9 +22,9 @@ declare
     named record;
 begin
     -- The planner asks the statistics of a looked-up column before any policy is asked, and EXPLAIN
-    -- shows its estimates: by them one could read the values it keeps, a hundred of each column. One
-    -- is the fewest that leaves it the number of different values, without which it takes the index
-    -- of keys along in every look-up.
+    -- shows its estimates: by them one could read the values that are kept, a hundred of a column.
+    -- One is the fewest that leaves the number of different values, without which the planner takes
+    -- the index of keys along in every look-up.
     for named in
         select c.name, case when c.is_looked_up then 1 else -1 end as target
         from network.entity_columns(create_mask_columns.entity_name) as c
