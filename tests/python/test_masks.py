@@ -400,6 +400,10 @@ def test_hashes_are_filled_for_what_is_there_and_what_comes(own_db: Database) ->
     assert beta.value("select tax_number from crm.contacts where name = 'first'") == hashes[2]
     found = beta.column("select name from crm.contacts where tax_number = %s order by 1", hashes[2])
     assert found == ["first", "third"]
+    # with the secret of this database
+    own_db.run("update network.mask_secret set secret = sha256('another')")
+    alpha.add("contacts", "fourth", tax_number="DE1")
+    assert beta.value("select tax_number from crm.contacts where name = 'fourth'") not in hashes
 
 
 # req: MSK-5 MSK-6
