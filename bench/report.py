@@ -58,6 +58,8 @@ def keep(results: Results, folder: Path = FOLDER) -> list[Path]:
     """Write the markdown and the JSON; return where."""
     folder.mkdir(exist_ok=True)
     name = f"{results.date}-pg{results.major}"
+    if results.is_of_masks_alone:
+        name += "-masks"
     markdown, data = folder / f"{name}.md", folder / f"{name}.json"
     markdown.write_text(_document(results))
     data.write_text(json.dumps(results.as_data(), indent=1, ensure_ascii=False) + "\n")
@@ -226,9 +228,13 @@ def _document(results: Results) -> str:
     parts = [
         f"# PostgreSQL {results.version}, {results.date}",
         "",
-        f"{results.rows:,} activities, {CONTACTS:,} contacts, {GROUPS:,} groups in {COMMUNITIES}"
-        f" communities, {LEVELS} privacy levels. What is measured, and against what:"
-        " [README](../README.md).",
+        *(
+            [f"{max(results.rows, CONTACTS):,} contacts,"]
+            if results.is_of_masks_alone
+            else [f"{results.rows:,} activities, {CONTACTS:,} contacts,"]
+        ),
+        f"{GROUPS:,} groups in {COMMUNITIES} communities, {LEVELS} privacy levels. What is"
+        " measured, and against what: [README](../README.md).",
         "",
         *(f"- {name}: {value}" for name, value in results.machine.items()),
         "- settings: " + ", ".join(f"{k} = {v}" for k, v in results.settings.items()),
@@ -248,6 +254,18 @@ def _document(results: Results) -> str:
         parts += [f"### {cell.viewer}, {cell.query}: {cell.ratio:.2f}", ""]
         for side, plan in cell.plans.items():
             parts += [f"{side}:", "", "```", plan, "```", ""]
+    missed = [cell for cell in results.masks if cell.plan]
+    if missed:
+        parts += ["## Plans of the masked views that miss", ""]
+    for each in missed:
+        parts += [
+            f"### {each.viewer}, {each.query}: {each.ratio:.2f}",
+            "",
+            "```",
+            each.plan,
+            "```",
+            "",
+        ]
     return "\n".join(parts).rstrip() + "\n"
 
 

@@ -56,6 +56,11 @@ class Results:
     minutes: float = 0.0
 
     @property
+    def is_of_masks_alone(self) -> bool:
+        """Whether nothing was measured but masks, on contacts without activities."""
+        return bool(self.masks) and not (self.cells or self.writes or self.changes or self.calls)
+
+    @property
     def mean(self) -> float:
         """The geometric mean of all ratios of queries."""
         return geometric_mean([cell.ratio for cell in self.cells])
