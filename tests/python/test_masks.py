@@ -496,6 +496,36 @@ def test_views_of_users_stand_when_masks_change(own_db: Database) -> None:
         beta.do("select * from crm.contacts for update")
 
 
+# req: MSK-2 SES-1
+def test_cells_are_those_of_the_group_that_is_chosen(own_db: Database) -> None:
+    """A login of several groups, and a super user who works as one of them."""
+    admin, alpha, beta = actors(own_db, "admin", "alpha", "beta")
+    record = alpha.add("contacts", "seen", email="maria@example.org", notes="n")
+    for group, clear in (("beta", "contact_details"), ("delta", "notes"), ("gamma", None)):
+        opened = json.dumps({clear: "all"} if clear else {})
+        admin.do("select network.share('alpha', %s, view => 'all', clear => %s)", group, opened)
+    wanted = {
+        "alpha": ("maria@example.org", "n"),
+        "beta": ("maria@example.org", None),
+        "delta": ("m***@***", "n"),
+        "gamma": ("m***@***", None),
+    }
+    look = "select email, notes from crm.contacts where id = %s"
+    find = "select count(*) from crm.contacts where email = 'maria@example.org'"
+    for actor in (admin, beta):
+        for group in wanted:
+            if group != actor.name:
+                admin.do("reset role")
+                admin.do("select network.admit(%s, %s)", own_db.login_of(actor.name), group)
+        for group, cells in wanted.items():
+            actor.do(f'set role "{own_db.role_of(group)}"')
+            assert actor.row(look, record) == cells
+            assert actor.value(find) == int("maria" in str(cells[0]))
+        actor.do("reset role")
+    assert admin.row(look, record) == wanted["alpha"]
+    assert beta.rows(look, record) == []
+
+
 # req: MSK-2 NET-4
 def test_no_identity_no_cell(own_db: Database) -> None:
     admin, alpha = actors(own_db, "admin", "alpha")
