@@ -15,13 +15,13 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "python")]
 
-from bench import identity, population, queries, report, sharing, writes  # noqa: E402
+from bench import identity, masks, population, queries, report, sharing, writes  # noqa: E402
 from bench.population import Say  # noqa: E402
 from bench.results import Results  # noqa: E402
 from bench.server import SETTINGS, Connection, Server, machine  # noqa: E402
 from ownedby import deploy  # noqa: E402
 
-PARTS = ("queries", "writes", "sharing", "identity")
+PARTS = ("queries", "writes", "sharing", "identity", "masks")
 
 
 def main() -> int:
@@ -64,9 +64,12 @@ def measure(major: int, rows: int, parts: list[str], say: Say) -> Results:
         )
         say("organisation")
         population.organise(server)
-        population.load(server, rows, say)
-        with server.connect() as postgres:
-            results.size = _sizes(postgres)
+        if parts == ["masks"]:  # which are measured on contacts
+            population.load(server, 1000, say)
+        else:
+            population.load(server, rows, say)
+            with server.connect() as postgres:
+                results.size = _sizes(postgres)
         if "queries" in parts:
             results.cells = queries.measure(server, say)
         if "identity" in parts:
@@ -76,6 +79,8 @@ def measure(major: int, rows: int, parts: list[str], say: Say) -> Results:
             results.writes = writes.measure(server, say)
         if "sharing" in parts:
             results.changes = sharing.measure(server, say)
+        if "masks" in parts:
+            results.masks = masks.measure(server, rows, say)
     results.minutes = (time.monotonic() - started) / 60
     return results
 

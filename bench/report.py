@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bench.masks import GOAL as MASK_GOAL
 from bench.population import COMMUNITIES, CONTACTS, GROUPS, LEVELS, VIEWERS
 from bench.queries import QUERIES, VIEW
 from bench.results import READ_GOALS, WRITE_GOAL, Results
@@ -57,6 +58,8 @@ def keep(results: Results, folder: Path = FOLDER) -> list[Path]:
     """Write the markdown and the JSON; return where."""
     folder.mkdir(exist_ok=True)
     name = f"{results.date}-pg{results.major}"
+    if results.is_of_masks_alone:
+        name += "-masks"
     markdown, data = folder / f"{name}.md", folder / f"{name}.json"
     markdown.write_text(_document(results))
     data.write_text(json.dumps(results.as_data(), indent=1, ensure_ascii=False) + "\n")
@@ -76,6 +79,8 @@ def grids(results: Results) -> list[Grid]:
         tables.append(_calls(results))
     if results.first:
         tables.append(_first(results))
+    if results.masks:
+        tables.append(_masks(results))
     return tables
 
 
@@ -195,14 +200,41 @@ def _first(results: Results) -> Grid:
     )
 
 
+def _masks(results: Results) -> Grid:
+    rows = []
+    for cell in results.masks:
+        times = cell.samples.medians()
+        ratio = f"{cell.ratio:.2f}" if cell.ratio <= MASK_GOAL else f"**{cell.ratio:.2f}**"
+        other = times[cell.against]
+        rows.append(
+            (
+                f"{cell.viewer}, {cell.query}",
+                _ms(times[VIEW]),
+                _ms(other),
+                cell.against,
+                ratio,
+                str(cell.samples.runs),
+            )
+        )
+    return Grid(
+        "Masks: milliseconds",
+        ("", "masked view", "against", "what", "ratio", "runs"),
+        rows,
+    )
+
+
 def _document(results: Results) -> str:
     mean, worst = READ_GOALS[results.major]
     parts = [
         f"# PostgreSQL {results.version}, {results.date}",
         "",
-        f"{results.rows:,} activities, {CONTACTS:,} contacts, {GROUPS:,} groups in {COMMUNITIES}"
-        f" communities, {LEVELS} privacy levels. What is measured, and against what:"
-        " [README](../README.md).",
+        *(
+            [f"{max(results.rows, CONTACTS):,} contacts,"]
+            if results.is_of_masks_alone
+            else [f"{results.rows:,} activities, {CONTACTS:,} contacts,"]
+        ),
+        f"{GROUPS:,} groups in {COMMUNITIES} communities, {LEVELS} privacy levels. What is"
+        " measured, and against what: [README](../README.md).",
         "",
         *(f"- {name}: {value}" for name, value in results.machine.items()),
         "- settings: " + ", ".join(f"{k} = {v}" for k, v in results.settings.items()),
@@ -222,6 +254,18 @@ def _document(results: Results) -> str:
         parts += [f"### {cell.viewer}, {cell.query}: {cell.ratio:.2f}", ""]
         for side, plan in cell.plans.items():
             parts += [f"{side}:", "", "```", plan, "```", ""]
+    missed = [cell for cell in results.masks if cell.plan]
+    if missed:
+        parts += ["## Plans of the masked views that miss", ""]
+    for each in missed:
+        parts += [
+            f"### {each.viewer}, {each.query}: {each.ratio:.2f}",
+            "",
+            "```",
+            each.plan,
+            "```",
+            "",
+        ]
     return "\n".join(parts).rstrip() + "\n"
 
 

@@ -7,6 +7,8 @@ from statistics import fmean
 from typing import Any
 
 from bench.identity import Call, FirstQuery
+from bench.masks import GOAL as MASK_GOAL
+from bench.masks import MaskCell
 from bench.measure import geometric_mean
 from bench.queries import Cell
 from bench.sharing import Change
@@ -50,7 +52,13 @@ class Results:
     changes: list[Change] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     first: list[FirstQuery] = field(default_factory=list)
+    masks: list[MaskCell] = field(default_factory=list)
     minutes: float = 0.0
+
+    @property
+    def is_of_masks_alone(self) -> bool:
+        """Whether nothing was measured but masks, on contacts without activities."""
+        return bool(self.masks) and not (self.cells or self.writes or self.changes or self.calls)
 
     @property
     def mean(self) -> float:
@@ -83,6 +91,10 @@ class Results:
             Goal(f"{change.change}; {change.state}", change.goal, change.median, "ms")
             for change in self.changes
             if change.goal is not None
+        ]
+        goals += [
+            Goal(f"masks, {cell.viewer}, {cell.query}, to {cell.against}", MASK_GOAL, cell.ratio)
+            for cell in self.masks
         ]
         return goals
 
@@ -127,6 +139,18 @@ class Results:
             "changes": [asdict(change) for change in self.changes],
             "calls": [asdict(call) for call in self.calls],
             "first_queries": [asdict(first) for first in self.first],
+            "masks": [
+                {
+                    "viewer": cell.viewer,
+                    "query": cell.query,
+                    "milliseconds": cell.samples.medians(),
+                    "runs": cell.samples.runs,
+                    "disturbed": round(cell.samples.disturbed, 3),
+                    "ratio": cell.ratio,
+                    "plan": cell.plan,
+                }
+                for cell in self.masks
+            ],
             "goals": [asdict(goal) | {"met": goal.met} for goal in self.goals],
             "minutes": self.minutes,
         }

@@ -16,9 +16,9 @@ begin
             c.relname as name,
             c.relname in (
                 'access_keys', 'group_keys', 'community_keys', 'all_keys', 'entities',
-                'plain_logins', 'backends'
+                'plain_logins', 'group_clear_keys', 'community_clear_keys', 'backends'
             ) as is_derived,
-            c.relname in ('backend_keys', 'session_secret') as is_secret
+            c.relname in ('backend_keys', 'session_secret', 'mask_secret') as is_secret
         from pg_catalog.pg_class as c
         where c.relnamespace = 'network'::regnamespace and c.relkind = 'r'
         order by c.relname

@@ -167,7 +167,7 @@ What is in a database after `ownedby up`, in the words that the database itself 
 `\\df+` and `\\du+` of psql, and the descriptions that most clients show, say the same.
 
 - [Functions](functions.md): what members, administrators and reviewers call, and its errors
-- [Views](views.md): the views of `crm`, with their columns, and what writing them can answer
+- [Views](views.md): the views of `crm` and `review`, their columns, what writing can answer
 - [Tables](tables.md): the tables of `network`, that an administrator reads and writes
 - [Policies](policies.md): row-level security, each policy with its sentence
 - [Roles](roles.md): the fixed roles and their memberships
@@ -225,7 +225,7 @@ def _functions(catalog: Catalog) -> str:
 
 def _audience(function: Function) -> str | None:
     """The role that a function is for; None when it is for policies and triggers alone."""
-    if "ownedby_writer" in function.callers:
+    if {"ownedby_writer", "ownedby_gate"} & set(function.callers):
         return None
     for role in ("public", "ownedby_member", "ownedby_reviewer", "ownedby_admin"):
         if role in function.callers:
@@ -271,6 +271,13 @@ Writing any of them can raise (… stands for a value):
 """
 
 
+_REVIEW_HEAD = """\
+# Reviews
+
+What reviewers and administrators read in schema `review`.
+"""
+
+
 def _views(catalog: Catalog) -> str:
     entities = catalog.rows(_ENTITIES)
     raised = {name: _raised_by_writing(catalog, name) for name, *_ in entities}
@@ -304,6 +311,12 @@ def _views(catalog: Catalog) -> str:
         parts.append(f"## {name}\n\n{comment} {facts}")
         parts.append(_table(("column", "type", "default", ""), columns))
         parts.append("Errors and constraints:\n\n" + "\n".join(filter(None, (special, *checks))))
+    parts.append(_REVIEW_HEAD.strip())
+    for name, comment in catalog.rows(_REVIEWS):
+        rows = catalog.rows(_COLUMNS, f"review.{name}")
+        columns = [(f"`{each}`", kind, text) for each, kind, _, text in rows]
+        parts.append(f"## review.{name}\n\n{comment}")
+        parts.append(_table(("column", "type", ""), columns))
     return "\n\n".join(parts)
 
 
@@ -359,9 +372,10 @@ _POLICIES_HEAD = """\
 # Policies
 
 Row security is enabled and forced on every table of `crm_data` and `network`. Reading a view of
-`crm` is decided by the policy for its owner, `ownedby_gate`; writing one by those for
-`ownedby_writer`, as which the triggers run. All policies are permissive. [How it
-works](../how-it-works.md) explains the expressions.
+`crm` is decided by the policy for its owner, `ownedby_gate`, or by those for the owners of its
+branches, `ownedby_clear_gate` and `ownedby_masked_gate`; writing one by those for `ownedby_writer`,
+as which the triggers run. All policies are permissive. [How it works](../how-it-works.md) explains
+the expressions.
 """
 
 
@@ -442,7 +456,7 @@ def _error_list(raised: Iterable[Error]) -> str:
 _SCHEMAS = """
 select nspname, obj_description(oid, 'pg_namespace')
 from pg_namespace
-where nspname in ('crm', 'crm_data', 'network', 'ownedby')
+where nspname in ('crm', 'crm_data', 'network', 'ownedby', 'review')
 order by nspname
 """
 
@@ -466,6 +480,13 @@ from pg_proc p
 join pg_namespace n on n.oid = p.pronamespace
 where n.nspname in ('network', 'crm_data')
 order by n.nspname, p.proname
+"""
+
+_REVIEWS = """
+select c.relname, obj_description(c.oid, 'pg_class')
+from pg_class c
+where c.relnamespace = 'review'::regnamespace and c.relkind = 'v'
+order by c.relname
 """
 
 _TRIGGERS = """

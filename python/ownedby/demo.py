@@ -102,6 +102,12 @@ COLLABORATIONS: Final = (
     ("Sales partner 2", None, "0", "none"),
 )
 
+CLEAR: Final = {
+    "Sales manager": {"contact_details": "all", "personal": "all", "notes": "all"},
+    "Finance": {"financial": "all"},
+}
+"""Field classes that a receiver sees in the clear, in what others share with it."""
+
 COMMUNITY_COLLABORATION: Final = ("ZX Partners", "ZX")
 """Lets what a partner shares with all reach the groups of ZX, too."""
 
@@ -198,8 +204,9 @@ def build_organisation(admin: Connection) -> None:
         )
     for giver, receiver, view, modify in COLLABORATIONS:
         admin.execute(
-            "select network.share(%s, %s, view => %s, modify => %s, share_groups => true)",
-            [giver, receiver, view, modify],
+            "select network.share(%s, %s, view => %s, modify => %s, share_groups => true,"
+            " clear => %s)",
+            [giver, receiver, view, modify, json.dumps(CLEAR.get(receiver or "", {}))],
         )
     admin.execute("select network.share_community(%s, %s)", COMMUNITY_COLLABORATION)
     for group, (street, town, postal_code, country) in OFFICES.items():

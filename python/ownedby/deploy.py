@@ -51,7 +51,7 @@ LOCK_WAIT: Final = "10min"
 ATTEMPTS: Final = 5
 """How often to try when another database of the cluster changes the same roles at the same time."""
 
-_SCHEMAS: Final = ("network", "crm", "crm_data")
+_SCHEMAS: Final = ("network", "crm", "crm_data", "review")
 
 Progress = Callable[[str], None]
 """Told what happens, as it happens: one line at a time."""

@@ -15,7 +15,14 @@ ADMIN: Final = "ownedby_admin"
 MEMBER: Final = "ownedby_member"
 ROLE_MAKER: Final = "ownedby_roles"
 
-CREATORS: Final = ("ownedby_gate", "ownedby_writer", "ownedby_steward", ROLE_MAKER)
+CREATORS: Final = (
+    "ownedby_gate",
+    "ownedby_clear_gate",
+    "ownedby_masked_gate",
+    "ownedby_writer",
+    "ownedby_steward",
+    ROLE_MAKER,
+)
 """Roles that come to own objects; PostgreSQL wants CREATE on the schema for that moment."""
 
 BACKEND: Final = "ownedby_backend"

@@ -22,7 +22,7 @@ from ownedby.membership import (
     require_rights,
 )
 
-SCHEMAS: Final = ("crm", "crm_data", "network", "ownedby")
+SCHEMAS: Final = ("crm", "crm_data", "network", "ownedby", "review")
 """Schemas that an installation consists of."""
 
 _DEPENDENTS = """

@@ -2,18 +2,33 @@
 -- tests/golden/privileges.txt shows the outcome, role by role.
 
 -- Schemas
-revoke all on schema network, crm, crm_data from public;
+revoke all on schema network, crm, crm_data, review from public;
 grant usage on schema network to
-ownedby_member, ownedby_admin, ownedby_reviewer, ownedby_writer, ownedby_steward, ownedby_roles;
-grant usage on schema crm to ownedby_member;
+ownedby_member, ownedby_admin, ownedby_reviewer, ownedby_writer, ownedby_steward, ownedby_roles,
+ownedby_gate, ownedby_clear_gate, ownedby_masked_gate;
+grant usage on schema crm to ownedby_member, ownedby_gate;
 -- (ownedby_owner owns the schemas)
-grant usage on schema crm_data to ownedby_gate, ownedby_writer, ownedby_steward;
+grant usage on schema crm_data to
+ownedby_gate, ownedby_clear_gate, ownedby_masked_gate, ownedby_writer, ownedby_steward;
+grant usage on schema review to ownedby_admin, ownedby_reviewer;
 
 -- Records
 revoke all on all tables in schema crm_data from public;
-grant select on all tables in schema crm_data to ownedby_gate;
-grant select, insert, update, delete on all tables in schema crm_data to
-ownedby_writer, ownedby_steward;
+-- The tables, not the branches of views there: those say themselves who reads them.
+do $records$
+declare
+    entity record;
+begin
+    for entity in select e.name from network.entities as e order by e.name loop
+        execute format(
+            'grant select on crm_data.%1$I to ownedby_gate;'
+            ' grant select, insert, update, delete on crm_data.%1$I to'
+            ' ownedby_writer, ownedby_steward',
+            entity.name
+        );
+    end loop;
+end
+$records$;
 grant usage on all sequences in schema crm_data to ownedby_writer, ownedby_steward;
 revoke all on all tables in schema crm from public;
 grant select, insert, update, delete on all tables in schema crm to ownedby_member;
@@ -30,8 +45,10 @@ network.communities, network.groups, network.units, network.users,
 network.unit_users,
 network.privacy_levels, network.privacy_level_groups, network.privacy_level_group_levels,
 network.group_collaborations, network.group_collaboration_levels, network.community_collaborations,
-network.backend_groups
+network.field_classes, network.masks, network.backend_groups
 to ownedby_admin;
+-- Whoever had it could try values until one fits a hash.
+revoke all on network.mask_secret from ownedby_admin, ownedby_reviewer, ownedby_steward;
 grant select (id, name) on network.groups to ownedby_member;
 -- Who belongs nowhere may ask why: whoami tells nothing but the caller's own names.
 grant usage on schema network to public;
@@ -41,6 +58,10 @@ grant select (id, role_name) on network.groups to ownedby_writer;
 -- What was deployed, to compare with what is there
 grant usage on schema ownedby to ownedby_admin, ownedby_reviewer;
 grant select on ownedby.files, ownedby.objects to ownedby_admin, ownedby_reviewer;
+
+-- Reviews
+revoke all on all tables in schema review from public;
+grant select on all tables in schema review to ownedby_admin, ownedby_reviewer;
 
 -- The database: members make no objects in it, temporary ones neither.
 do $database$

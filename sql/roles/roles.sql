@@ -14,6 +14,10 @@ begin
                 ' Sees no record: row security is forced on it.'),
             ('ownedby_gate', false, 'Owns the views of crm. May read crm_data and nothing more,'
                 ' under row security.'),
+            ('ownedby_clear_gate', false, 'Owns the views that read masked look-up columns in the'
+                ' clear. May read nothing but the records where the session sees them so.'),
+            ('ownedby_masked_gate', false, 'Owns the views that read the same columns masked. May'
+                ' read nothing but the other records that the session views.'),
             ('ownedby_writer', false, 'Runs the instead of triggers of crm: changes crm_data,'
                 ' itself under row security.'),
             ('ownedby_steward', false, 'Owns the definer functions of dedicated actions (transfer,'

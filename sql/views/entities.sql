@@ -1,4 +1,6 @@
--- One view an entity, all from the template in sql/functions/generators/create_entity_view.sql.
+-- One view an entity, all from the templates in sql/functions/generators. What is seen in the clear
+-- is derived first, for groups that were there before.
+select network.refresh_clear_keys();
 do $entities$
 declare
     entity record;

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 import pytest
 
 from attacks.canary import LENT, Attacker, Ground
+from attacks.masked import Veil
 from support.bouncer import Bouncer
 from support.databases import Cluster, Database
 
@@ -80,3 +81,21 @@ def own_ground(cluster: Cluster, between: Between) -> Iterator[Ground]:
 def attack(ground: Ground) -> Callable[..., Attacker]:
     """Log in as an attacker: attack("beta")."""
     return ground.attacker
+
+
+@pytest.fixture(scope="module")
+def _veil(cluster: Cluster) -> Iterator[Veil]:
+    database = cluster.deployed().populate()
+    yield Veil.build(database)
+    database.drop()
+
+
+@pytest.fixture
+def veil(_veil: Veil, between: Between) -> Iterator[Veil]:
+    """Records whose masked columns are marked; searched for, and compared, when the test ends."""
+    before = _veil.stored()
+    with between(_veil.db):
+        yield _veil
+    _veil.check()
+    _veil.db.disconnect()
+    assert _veil.stored() == before, "what is under a mask has changed"

@@ -71,6 +71,20 @@ ALTER SCHEMA ownedby OWNER TO ownedby_owner;
 COMMENT ON SCHEMA ownedby IS 'What the command ownedby up has run in this database.';
 
 --
+-- Name: review; Type: SCHEMA; Schema: -; Owner: ownedby_owner
+--
+
+CREATE SCHEMA review;
+
+ALTER SCHEMA review OWNER TO ownedby_owner;
+
+--
+-- Name: SCHEMA review; Type: COMMENT; Schema: -; Owner: ownedby_owner
+--
+
+COMMENT ON SCHEMA review IS 'Reports for those who review who may see what: for reviewers and super users alone.';
+
+--
 -- Name: accounts_receivable_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
 --
 
@@ -226,6 +240,10 @@ CREATE FUNCTION crm_data.accounts_receivable_update() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
+    clear_financial boolean[];
+    blind_financial boolean := false;
+    clear_notes boolean[];
+    blind_notes boolean := false;
 begin
     if new.owned_by_group_id is null then
         raise exception 'accounts_receivable % needs an owner', old.id
@@ -242,6 +260,30 @@ begin
     if new.created_at is distinct from old.created_at then
         raise exception 'created_at of accounts_receivable % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if
+        new.credit_limit is distinct from old.credit_limit
+        or new.tax_number is distinct from old.tax_number
+    then
+        clear_financial := network.clear_flags('financial');
+        if clear_financial[old.owned_by_group_id][old.privacy_level] is not true then
+            perform network.refuse_masked('accounts_receivable', old.id, case
+                when new.credit_limit is distinct from old.credit_limit then 'credit_limit'
+                when new.tax_number is distinct from old.tax_number then 'tax_number'
+            end, 'financial');
+            blind_financial := true;
+        end if;
+    end if;
+    if
+        new.notes is distinct from old.notes
+    then
+        clear_notes := network.clear_flags('notes');
+        if clear_notes[old.owned_by_group_id][old.privacy_level] is not true then
+            perform network.refuse_masked('accounts_receivable', old.id, case
+                when new.notes is distinct from old.notes then 'notes'
+            end, 'notes');
+            blind_notes := true;
+        end if;
     end if;
     if new.contact_id is null then
         raise exception 'a record of accounts_receivable needs one of contacts'
@@ -280,9 +322,27 @@ begin
         and (new.name is not distinct from old.name or r.name is not distinct from old.name)
         and (new.number is not distinct from old.number or r.number is not distinct from old.number)
         and (new.currency is not distinct from old.currency or r.currency is not distinct from old.currency)
-        and (new.credit_limit is not distinct from old.credit_limit or r.credit_limit is not distinct from old.credit_limit)
-        and (new.tax_number is not distinct from old.tax_number or r.tax_number is not distinct from old.tax_number)
-        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (
+            new.credit_limit is not distinct from old.credit_limit
+            or case
+                when clear_financial[r.owned_by_group_id][r.privacy_level] then r.credit_limit is not distinct from old.credit_limit
+                else blind_financial and (r.credit_limit - mod(r.credit_limit, 1000::numeric))::numeric(14,2) is not distinct from old.credit_limit
+            end
+        )
+        and (
+            new.tax_number is not distinct from old.tax_number
+            or case
+                when clear_financial[r.owned_by_group_id][r.privacy_level] then r.tax_number is not distinct from old.tax_number
+                else blind_financial and ('***' || case when length(r.tax_number) >= 8 then right(r.tax_number, 4) when r.tax_number is not null then '' end)::text is not distinct from old.tax_number
+            end
+        )
+        and (
+            new.notes is not distinct from old.notes
+            or case
+                when clear_notes[r.owned_by_group_id][r.privacy_level] then r.notes is not distinct from old.notes
+                else blind_notes and null::text is not distinct from old.notes
+            end
+        )
         and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id);
     if not found then
         perform network.refuse_or_retry('accounts_receivable', old.id, 'modify');
@@ -977,6 +1037,8 @@ CREATE FUNCTION crm_data.communications_update() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
+    clear_notes boolean[];
+    blind_notes boolean := false;
 begin
     if new.owned_by_group_id is null then
         raise exception 'communications % needs an owner', old.id
@@ -993,6 +1055,19 @@ begin
     if new.created_at is distinct from old.created_at then
         raise exception 'created_at of communications % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if
+        new.body is distinct from old.body
+        or new.notes is distinct from old.notes
+    then
+        clear_notes := network.clear_flags('notes');
+        if clear_notes[old.owned_by_group_id][old.privacy_level] is not true then
+            perform network.refuse_masked('communications', old.id, case
+                when new.body is distinct from old.body then 'body'
+                when new.notes is distinct from old.notes then 'notes'
+            end, 'notes');
+            blind_notes := true;
+        end if;
     end if;
     if new.contact_id is null then
         raise exception 'a record of communications needs one of contacts'
@@ -1031,9 +1106,21 @@ begin
         and (new.kind is not distinct from old.kind or r.kind is not distinct from old.kind)
         and (new.direction is not distinct from old.direction or r.direction is not distinct from old.direction)
         and (new.name is not distinct from old.name or r.name is not distinct from old.name)
-        and (new.body is not distinct from old.body or r.body is not distinct from old.body)
+        and (
+            new.body is not distinct from old.body
+            or case
+                when clear_notes[r.owned_by_group_id][r.privacy_level] then r.body is not distinct from old.body
+                else blind_notes and null::text is not distinct from old.body
+            end
+        )
         and (new.occurred_at is not distinct from old.occurred_at or r.occurred_at is not distinct from old.occurred_at)
-        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (
+            new.notes is not distinct from old.notes
+            or case
+                when clear_notes[r.owned_by_group_id][r.privacy_level] then r.notes is not distinct from old.notes
+                else blind_notes and null::text is not distinct from old.notes
+            end
+        )
         and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id);
     if not found then
         perform network.refuse_or_retry('communications', old.id, 'modify');
@@ -1217,6 +1304,14 @@ CREATE FUNCTION crm_data.contacts_update() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
+    clear_contact_details boolean[];
+    blind_contact_details boolean := false;
+    clear_financial boolean[];
+    blind_financial boolean := false;
+    clear_notes boolean[];
+    blind_notes boolean := false;
+    clear_personal boolean[];
+    blind_personal boolean := false;
 begin
     if new.owned_by_group_id is null then
         raise exception 'contacts % needs an owner', old.id
@@ -1233,6 +1328,52 @@ begin
     if new.created_at is distinct from old.created_at then
         raise exception 'created_at of contacts % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if
+        new.email is distinct from old.email
+        or new.phone is distinct from old.phone
+    then
+        clear_contact_details := network.clear_flags('contact_details');
+        if clear_contact_details[old.owned_by_group_id][old.privacy_level] is not true then
+            perform network.refuse_masked('contacts', old.id, case
+                when new.email is distinct from old.email then 'email'
+                when new.phone is distinct from old.phone then 'phone'
+            end, 'contact_details');
+            blind_contact_details := true;
+        end if;
+    end if;
+    if
+        new.tax_number is distinct from old.tax_number
+    then
+        clear_financial := network.clear_flags('financial');
+        if clear_financial[old.owned_by_group_id][old.privacy_level] is not true then
+            perform network.refuse_masked('contacts', old.id, case
+                when new.tax_number is distinct from old.tax_number then 'tax_number'
+            end, 'financial');
+            blind_financial := true;
+        end if;
+    end if;
+    if
+        new.notes is distinct from old.notes
+    then
+        clear_notes := network.clear_flags('notes');
+        if clear_notes[old.owned_by_group_id][old.privacy_level] is not true then
+            perform network.refuse_masked('contacts', old.id, case
+                when new.notes is distinct from old.notes then 'notes'
+            end, 'notes');
+            blind_notes := true;
+        end if;
+    end if;
+    if
+        new.birth_date is distinct from old.birth_date
+    then
+        clear_personal := network.clear_flags('personal');
+        if clear_personal[old.owned_by_group_id][old.privacy_level] is not true then
+            perform network.refuse_masked('contacts', old.id, case
+                when new.birth_date is distinct from old.birth_date then 'birth_date'
+            end, 'personal');
+            blind_personal := true;
+        end if;
     end if;
     if new.company_id is not null and new.company_id is distinct from old.company_id then
         parent_key := crm_data.contacts_key(new.company_id);
@@ -1271,11 +1412,41 @@ begin
         and (new.first_name is not distinct from old.first_name or r.first_name is not distinct from old.first_name)
         and (new.last_name is not distinct from old.last_name or r.last_name is not distinct from old.last_name)
         and (new.company_id is not distinct from old.company_id or r.company_id is not distinct from old.company_id)
-        and (new.email is not distinct from old.email or r.email is not distinct from old.email)
-        and (new.phone is not distinct from old.phone or r.phone is not distinct from old.phone)
-        and (new.birth_date is not distinct from old.birth_date or r.birth_date is not distinct from old.birth_date)
-        and (new.tax_number is not distinct from old.tax_number or r.tax_number is not distinct from old.tax_number)
-        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (
+            new.email is not distinct from old.email
+            or case
+                when clear_contact_details[r.owned_by_group_id][r.privacy_level] then r.email is not distinct from old.email
+                else blind_contact_details and r.mask__email__partial_2a3e34 is not distinct from old.email
+            end
+        )
+        and (
+            new.phone is not distinct from old.phone
+            or case
+                when clear_contact_details[r.owned_by_group_id][r.privacy_level] then r.phone is not distinct from old.phone
+                else blind_contact_details and ('***' || case when length(r.phone) >= 7 then right(r.phone, 2) when r.phone is not null then '' end)::text is not distinct from old.phone
+            end
+        )
+        and (
+            new.birth_date is not distinct from old.birth_date
+            or case
+                when clear_personal[r.owned_by_group_id][r.privacy_level] then r.birth_date is not distinct from old.birth_date
+                else blind_personal and case when r.birth_date < '4713-01-01 BC'::date then '4714-11-24 BC'::date else coalesce(r.birth_date - (extract(doy from r.birth_date)::integer - 1), r.birth_date) end is not distinct from old.birth_date
+            end
+        )
+        and (
+            new.tax_number is not distinct from old.tax_number
+            or case
+                when clear_financial[r.owned_by_group_id][r.privacy_level] then r.tax_number is not distinct from old.tax_number
+                else blind_financial and ('***' || case when length(r.tax_number) >= 8 then right(r.tax_number, 4) when r.tax_number is not null then '' end)::text is not distinct from old.tax_number
+            end
+        )
+        and (
+            new.notes is not distinct from old.notes
+            or case
+                when clear_notes[r.owned_by_group_id][r.privacy_level] then r.notes is not distinct from old.notes
+                else blind_notes and null::text is not distinct from old.notes
+            end
+        )
         and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id);
     if not found then
         perform network.refuse_or_retry('contacts', old.id, 'modify');
@@ -1771,6 +1942,12 @@ CREATE FUNCTION crm_data.leads_update() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
+    clear_contact_details boolean[];
+    blind_contact_details boolean := false;
+    clear_financial boolean[];
+    blind_financial boolean := false;
+    clear_notes boolean[];
+    blind_notes boolean := false;
     assign_keys bigint[];
 begin
     if new.owned_by_group_id is null then
@@ -1792,6 +1969,41 @@ begin
     if new.created_at is distinct from old.created_at then
         raise exception 'created_at of leads % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if
+        new.email is distinct from old.email
+        or new.phone is distinct from old.phone
+    then
+        clear_contact_details := network.clear_flags('contact_details');
+        if clear_contact_details[old.owned_by_group_id][old.privacy_level] is not true then
+            perform network.refuse_masked('leads', old.id, case
+                when new.email is distinct from old.email then 'email'
+                when new.phone is distinct from old.phone then 'phone'
+            end, 'contact_details');
+            blind_contact_details := true;
+        end if;
+    end if;
+    if
+        new.expected_value is distinct from old.expected_value
+    then
+        clear_financial := network.clear_flags('financial');
+        if clear_financial[old.owned_by_group_id][old.privacy_level] is not true then
+            perform network.refuse_masked('leads', old.id, case
+                when new.expected_value is distinct from old.expected_value then 'expected_value'
+            end, 'financial');
+            blind_financial := true;
+        end if;
+    end if;
+    if
+        new.notes is distinct from old.notes
+    then
+        clear_notes := network.clear_flags('notes');
+        if clear_notes[old.owned_by_group_id][old.privacy_level] is not true then
+            perform network.refuse_masked('leads', old.id, case
+                when new.notes is distinct from old.notes then 'notes'
+            end, 'notes');
+            blind_notes := true;
+        end if;
     end if;
     if new.contact_id is null then
         raise exception 'a record of leads needs one of contacts'
@@ -1854,10 +2066,34 @@ begin
         and (new.name is not distinct from old.name or r.name is not distinct from old.name)
         and (new.status is not distinct from old.status or r.status is not distinct from old.status)
         and (new.source is not distinct from old.source or r.source is not distinct from old.source)
-        and (new.expected_value is not distinct from old.expected_value or r.expected_value is not distinct from old.expected_value)
-        and (new.email is not distinct from old.email or r.email is not distinct from old.email)
-        and (new.phone is not distinct from old.phone or r.phone is not distinct from old.phone)
-        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (
+            new.expected_value is not distinct from old.expected_value
+            or case
+                when clear_financial[r.owned_by_group_id][r.privacy_level] then r.expected_value is not distinct from old.expected_value
+                else blind_financial and (r.expected_value - mod(r.expected_value, 1000::numeric))::numeric(14,2) is not distinct from old.expected_value
+            end
+        )
+        and (
+            new.email is not distinct from old.email
+            or case
+                when clear_contact_details[r.owned_by_group_id][r.privacy_level] then r.email is not distinct from old.email
+                else blind_contact_details and (case when strpos(r.email, '@') > 2 then left(r.email, 1) else '' end || case when strpos(r.email, '@') > 0 then '***@***' when r.email is not null then '***' end)::text is not distinct from old.email
+            end
+        )
+        and (
+            new.phone is not distinct from old.phone
+            or case
+                when clear_contact_details[r.owned_by_group_id][r.privacy_level] then r.phone is not distinct from old.phone
+                else blind_contact_details and ('***' || case when length(r.phone) >= 7 then right(r.phone, 2) when r.phone is not null then '' end)::text is not distinct from old.phone
+            end
+        )
+        and (
+            new.notes is not distinct from old.notes
+            or case
+                when clear_notes[r.owned_by_group_id][r.privacy_level] then r.notes is not distinct from old.notes
+                else blind_notes and null::text is not distinct from old.notes
+            end
+        )
         and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id)
         and (new.assigned_to_unit_id is not distinct from old.assigned_to_unit_id or r.assigned_to_unit_id is not distinct from old.assigned_to_unit_id)
         and (new.assigned_to_user_id is not distinct from old.assigned_to_user_id or r.assigned_to_user_id is not distinct from old.assigned_to_user_id)
@@ -2707,6 +2943,10 @@ CREATE FUNCTION crm_data.subscriptions_update() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
+    clear_financial boolean[];
+    blind_financial boolean := false;
+    clear_notes boolean[];
+    blind_notes boolean := false;
 begin
     if new.owned_by_group_id is null then
         raise exception 'subscriptions % needs an owner', old.id
@@ -2723,6 +2963,28 @@ begin
     if new.created_at is distinct from old.created_at then
         raise exception 'created_at of subscriptions % cannot be set by an update', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if
+        new.monthly_price is distinct from old.monthly_price
+    then
+        clear_financial := network.clear_flags('financial');
+        if clear_financial[old.owned_by_group_id][old.privacy_level] is not true then
+            perform network.refuse_masked('subscriptions', old.id, case
+                when new.monthly_price is distinct from old.monthly_price then 'monthly_price'
+            end, 'financial');
+            blind_financial := true;
+        end if;
+    end if;
+    if
+        new.notes is distinct from old.notes
+    then
+        clear_notes := network.clear_flags('notes');
+        if clear_notes[old.owned_by_group_id][old.privacy_level] is not true then
+            perform network.refuse_masked('subscriptions', old.id, case
+                when new.notes is distinct from old.notes then 'notes'
+            end, 'notes');
+            blind_notes := true;
+        end if;
     end if;
     if new.account_id is null then
         raise exception 'a record of subscriptions needs one of accounts_receivable'
@@ -2768,14 +3030,26 @@ begin
         and (new.status is not distinct from old.status or r.status is not distinct from old.status)
         and (new.starts_on is not distinct from old.starts_on or r.starts_on is not distinct from old.starts_on)
         and (new.ends_on is not distinct from old.ends_on or r.ends_on is not distinct from old.ends_on)
-        and (new.monthly_price is not distinct from old.monthly_price or r.monthly_price is not distinct from old.monthly_price)
+        and (
+            new.monthly_price is not distinct from old.monthly_price
+            or case
+                when clear_financial[r.owned_by_group_id][r.privacy_level] then r.monthly_price is not distinct from old.monthly_price
+                else blind_financial and (r.monthly_price - mod(r.monthly_price, 10::numeric))::numeric(14,2) is not distinct from old.monthly_price
+            end
+        )
         and (new.location_line1 is not distinct from old.location_line1 or r.location_line1 is not distinct from old.location_line1)
         and (new.location_town is not distinct from old.location_town or r.location_town is not distinct from old.location_town)
         and (new.location_district is not distinct from old.location_district or r.location_district is not distinct from old.location_district)
         and (new.location_area is not distinct from old.location_area or r.location_area is not distinct from old.location_area)
         and (new.location_country is not distinct from old.location_country or r.location_country is not distinct from old.location_country)
         and (new.location_postal_code is not distinct from old.location_postal_code or r.location_postal_code is not distinct from old.location_postal_code)
-        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes)
+        and (
+            new.notes is not distinct from old.notes
+            or case
+                when clear_notes[r.owned_by_group_id][r.privacy_level] then r.notes is not distinct from old.notes
+                else blind_notes and null::text is not distinct from old.notes
+            end
+        )
         and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id);
     if not found then
         perform network.refuse_or_retry('subscriptions', old.id, 'modify');
@@ -3612,6 +3886,54 @@ ALTER FUNCTION network.challenge() OWNER TO ownedby_owner;
 COMMENT ON FUNCTION network.challenge() IS 'What the token for network.begin_session is made for: start of the server, process, start of the transaction, database and login. Different in every transaction.';
 
 --
+-- Name: check_clear(jsonb); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.check_clear(clear jsonb) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    wrong text;
+begin
+    if jsonb_typeof(check_clear.clear) is distinct from 'object' then
+        raise exception 'invalid clear: %', coalesce(check_clear.clear::text, 'null')
+        using errcode = 'invalid_parameter_value',
+        hint = 'It says for field classes at which levels: {"personal": "up to 2"}; {} for none.';
+    end if;
+    select c.key into wrong
+    from jsonb_each(check_clear.clear) as c
+    where not exists (select from network.field_classes as f where f.name = c.key)
+    order by c.key
+    limit 1;
+    if found then
+        raise exception 'field class "%" does not exist', wrong
+        using errcode = 'invalid_parameter_value', hint = 'Field classes: ' || (
+            select string_agg(f.name, ', ' order by f.name) from network.field_classes as f
+        );
+    end if;
+    select c.key into wrong
+    from jsonb_each(check_clear.clear) as c
+    where jsonb_typeof(c.value) <> 'string'
+    order by c.key
+    limit 1;
+    if found then
+        raise exception 'invalid clear: the levels of "%" are not a text', wrong
+        using errcode = 'invalid_parameter_value',
+        hint = 'Levels are written as those of view: {"personal": "up to 2"}, {"notes": "0,1"}.';
+    end if;
+end
+$$;
+
+ALTER FUNCTION network.check_clear(clear jsonb) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION check_clear(clear jsonb); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.check_clear(clear jsonb) IS 'Raises an error (22023) unless its argument says for field classes at which levels they are opened.';
+
+--
 -- Name: check_designated_contact(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -3661,6 +3983,174 @@ ALTER FUNCTION network.check_designated_contact() OWNER TO ownedby_owner;
 COMMENT ON FUNCTION network.check_designated_contact() IS 'Trigger function of network.communities, groups and units: checks contact_id. Argument: what it is of.';
 
 --
+-- Name: check_mask(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.check_mask() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    its constant network.entities := network.entity(new.entity);
+    data_table constant regclass := format('crm_data.%I', its.name)::regclass;
+    its_type text;
+    fitting text[];
+begin
+    if not exists (select from network.field_classes as f where f.name = new.field_class) then
+        raise exception 'field class "%" does not exist', new.field_class
+        using errcode = 'undefined_object', hint = 'Field classes: ' || (
+            select string_agg(f.name, ', ' order by f.name) from network.field_classes as f
+        );
+    end if;
+    select c.type_name into its_type
+    from network.entity_columns(its.name) as c
+    where c.name = new.column_name;
+    if not found then
+        raise exception 'column % of % does not exist', new.column_name, its.name
+        using errcode = 'undefined_column',
+        hint = format('The columns are those of crm.%s.', its.name);
+    end if;
+    if
+        new.column_name in (
+            'id', 'owned_by_group_id', 'privacy_level', 'created_at', 'updated_at', 'accepted_at'
+        )
+        or new.column_name is not distinct from its.parent_column
+        or exists (
+            select
+            from pg_constraint as c
+            inner join pg_attribute as a on c.conrelid = a.attrelid and a.attnum = any(c.conkey)
+            where
+                c.conrelid = data_table and c.contype in ('p', 'u', 'f')
+                and a.attname = new.column_name
+        )
+    then
+        raise exception 'column % of % cannot be masked', new.column_name, its.name
+        using errcode = 'feature_not_supported',
+        hint = 'Keys, references, owner, level and times are what records are found and kept by.';
+    end if;
+    -- Whoever may write beside the mask would learn by trial what is under it: by whether a value
+    -- is taken, or fits another column; or reads it in a column that is made of it.
+    if
+        exists (
+            select
+            from pg_constraint as c
+            inner join pg_attribute as a on c.conrelid = a.attrelid and a.attnum = any(c.conkey)
+            where
+                c.conrelid = data_table and c.contype = 'c' and cardinality(c.conkey) > 1
+                and a.attname = new.column_name
+        )
+        or exists (
+            select
+            from pg_attribute as a
+            inner join pg_depend as d
+                on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+                and d.refclassid = 'pg_class'::regclass
+            left join pg_index as i
+                on d.objid = i.indexrelid and d.classid = 'pg_class'::regclass
+                and (i.indisunique or i.indisexclusion)
+            left join pg_constraint as x
+                on d.objid = x.oid and d.classid = 'pg_constraint'::regclass and x.contype = 'x'
+            left join pg_attrdef as e
+                on d.objid = e.oid and d.classid = 'pg_attrdef'::regclass
+            left join pg_attribute as o
+                on e.adrelid = o.attrelid and e.adnum = o.attnum
+                and o.attgenerated <> '' and o.attname !~ '^mask__'
+            where
+                a.attrelid = data_table and a.attname = new.column_name
+                and (
+                    i.indexrelid is not null
+                    or x.oid is not null
+                    or o.attname <> new.column_name
+                )
+        )
+    then
+        raise exception 'column % of % cannot be masked: others tell what is in it',
+            new.column_name, its.name
+        using errcode = 'feature_not_supported',
+        hint = 'It stands in a unique index, in a check together with other columns, or another'
+            ' column is generated from it. Drop that, or mask another column.';
+    end if;
+
+    -- The argument first: below, it is compared with what the type can hold.
+    if (
+        case new.kind
+            when 'fixed' then new.argument is null
+            when 'partial' then not coalesce(new.argument in ('email', 'phone', 'last four'), false)
+            when 'range'
+                then not coalesce(
+                    new.argument ~ '^\d{1,12}([.]\d{1,6})?$' and new.argument ~ '[1-9]', false
+                )
+            else new.kind in ('null', 'year', 'hash') and new.argument is not null
+        end
+    ) then
+        raise exception 'the argument of a mask of kind % cannot be %',
+            new.kind, coalesce(format('"%s"', new.argument), 'null')
+        using errcode = 'invalid_parameter_value',
+        hint = 'fixed: a text. partial: email, phone or last four. range: how wide, a positive'
+            ' number. null, year and hash have none.';
+    end if;
+    fitting := case new.kind
+        when 'null' then array[its_type]
+        when 'fixed' then array['text', 'character varying', 'character']
+        when 'partial' then array['text', 'character varying', 'character']
+        when 'year'
+            then array['date', 'timestamp without time zone', 'timestamp with time zone']
+        when 'range' then array[
+            'smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision'
+        ]
+        when 'hash' then array['text', 'bigint', 'uuid']
+    end;
+    if fitting is null then
+        raise exception 'a mask of kind "%" does not exist', new.kind
+        using errcode = 'invalid_parameter_value',
+        hint = 'Kinds: null, fixed, partial, year, range, hash.';
+    end if;
+    if
+        -- without its length or precision, but not for hash: what is cut would not be equal
+        not (
+            case when new.kind in ('null', 'hash') then its_type
+                else regexp_replace(its_type, '\(\d+(,\d+)?\)', '') end
+        ) = any(fitting)
+        or exists (
+            select
+            from pg_attribute as a
+            inner join pg_type as t on a.atttypid = t.oid
+            where a.attrelid = data_table and a.attname = new.column_name and t.typtype = 'd'
+        )
+        or (
+            new.kind = 'range'
+            and (
+                case its_type
+                    when 'smallint' then new.argument::numeric > 32767
+                    when 'integer' then new.argument::numeric > 2147483647
+                end
+            )
+        )
+        or (new.kind = 'range' and its_type ~ 'int' and new.argument ~ '[.]')
+    then
+        raise exception 'a mask of kind % does not fit column % of %, which is %',
+            concat_ws(' ', new.kind, new.argument), new.column_name, its.name, its_type
+        using errcode = 'datatype_mismatch',
+        hint = case new.kind
+            when 'null' then 'A domain cannot be masked.'
+            when 'range' then 'It fits numbers; how wide, in whole numbers where the column holds'
+                ' such, and within its range.'
+            else format('It fits: %s.', array_to_string(fitting, ', '))
+        end;
+    end if;
+    return new;
+end
+$_$;
+
+ALTER FUNCTION network.check_mask() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION check_mask(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.check_mask() IS 'Trigger function of network.masks: refuses a mask that does not fit its column.';
+
+--
 -- Name: claim_contact(bigint); Type: FUNCTION; Schema: network; Owner: ownedby_steward
 --
 
@@ -3682,6 +4172,145 @@ ALTER FUNCTION network.claim_contact(contact_id bigint) OWNER TO ownedby_steward
 --
 
 COMMENT ON FUNCTION network.claim_contact(contact_id bigint) IS 'Number of the group that owns a contact (0: nobody; null: there is none), which stays so until the end of the transaction.';
+
+--
+-- Name: clear_flags(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.clear_flags(field_class text) RETURNS boolean[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    own_flags boolean[];
+    me record;
+begin
+    -- Every statement pays for this: see network.session_flags.
+    if pg_has_role(session_user, 'ownedby_admin', 'usage') then
+        select k.flags into own_flags from network.plain_super_user as k;
+    else
+        select k.flags into own_flags
+        from network.plain_session as s
+        inner join network.group_clear_keys as k
+            on s.group_id = k.group_id and k.field_class = clear_flags.field_class;
+    end if;
+    if found then
+        return own_flags;
+    end if;
+    me := network.identify();
+    if me.is_super_user then
+        select k.flags into own_flags from network.all_keys as k;
+    else
+        select k.flags into own_flags
+        from network.group_clear_keys as k
+        where k.group_id = me.group_id and k.field_class = clear_flags.field_class;
+    end if;
+    return own_flags;
+end
+$$;
+
+ALTER FUNCTION network.clear_flags(field_class text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION clear_flags(field_class text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.clear_flags(field_class text) IS 'Where the session sees a field class in the clear, as flags[group][level]. Null without an identity: masked.';
+
+--
+-- Name: clear_keys(text, boolean); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.clear_keys(field_class text, is_clear boolean) RETURNS bigint[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    own_keys bigint[];
+    community_keys bigint[];
+    me record;
+begin
+    -- Every statement pays for this: see network.session_flags.
+    if pg_has_role(session_user, 'ownedby_admin', 'usage') then
+        select case when clear_keys.is_clear then k.keys else '{}' end into own_keys
+        from network.plain_super_user as k;
+    else
+        select
+            case when clear_keys.is_clear then k.clear_keys else k.masked_keys end,
+            case when clear_keys.is_clear then c.clear_keys else c.masked_keys end
+        into own_keys, community_keys
+        from network.plain_session as s
+        inner join network.group_clear_keys as k
+            on s.group_id = k.group_id and k.field_class = clear_keys.field_class
+        left join network.community_clear_keys as c
+            on s.community_id = c.community_id and c.field_class = clear_keys.field_class;
+    end if;
+    if not found then
+        me := network.identify();
+        if me.is_super_user then
+            select case when clear_keys.is_clear then k.keys else '{}' end into own_keys
+            from network.all_keys as k;
+            return own_keys;
+        end if;
+        if me.group_id is null then
+            return '{}';
+        end if;
+        select case when clear_keys.is_clear then k.clear_keys else k.masked_keys end into own_keys
+        from network.group_clear_keys as k
+        where k.group_id = me.group_id and k.field_class = clear_keys.field_class;
+        select case when clear_keys.is_clear then k.clear_keys else k.masked_keys end
+        into community_keys
+        from network.community_clear_keys as k
+        where k.community_id = me.community_id and k.field_class = clear_keys.field_class;
+    end if;
+    -- Read into variables: what returns is flat, not an array that every comparison would unpack
+    -- again.
+    if cardinality(community_keys) > 0 then
+        return own_keys || community_keys;
+    end if;
+    return coalesce(own_keys, '{}');
+end
+$$;
+
+ALTER FUNCTION network.clear_keys(field_class text, is_clear boolean) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION clear_keys(field_class text, is_clear boolean); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.clear_keys(field_class text, is_clear boolean) IS 'The access keys where the session sees a field class in the clear, or (false) the others that it views. Empty without an identity: no rows.';
+
+--
+-- Name: clear_levels(integer); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.clear_levels(group_collaboration_id integer) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+select coalesce(
+    jsonb_object_agg(
+        c.field_class,
+        network.levels_text(clear_levels.group_collaboration_id, 'clear', c.field_class)
+    ),
+    '{}'
+)
+from (
+    select distinct l.field_class
+    from network.group_collaboration_levels as l
+    where
+        l.group_collaboration_id = clear_levels.group_collaboration_id
+        and l.permission = 'clear'
+) as c
+$$;
+
+ALTER FUNCTION network.clear_levels(group_collaboration_id integer) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION clear_levels(group_collaboration_id integer); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.clear_levels(group_collaboration_id integer) IS 'The field classes that a collaboration opens, with their levels, in the grammar of network.share.';
 
 --
 -- Name: clone_collaboration(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -3712,7 +4341,8 @@ begin
             network.levels_text(collaboration.id, 'assign'),
             collaboration.share_groups,
             collaboration.share_units,
-            collaboration.share_users
+            collaboration.share_users,
+            network.clear_levels(collaboration.id)
         );
         copied := copied + 1;
     end loop;
@@ -3837,6 +4467,53 @@ ALTER FUNCTION network.clone_group(name text, new_name text) OWNER TO ownedby_ow
 --
 
 COMMENT ON FUNCTION network.clone_group(name text, new_name text) IS 'Creates a group with the attributes of another; its units are called "<new name> unit 1", … Returns its number.';
+
+--
+-- Name: comment_branch(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.comment_branch(entity_name text, part text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    branch constant text := comment_branch.entity_name || '_' || comment_branch.part;
+    named record;
+begin
+    execute format(
+        'comment on view crm_data.%I is %L',
+        branch,
+        format(
+            case comment_branch.part
+                when 'masked'
+                    then 'The records of %s that the session views without seeing the look-up'
+                    ' columns in the clear: row security decides which. They are masked.'
+                else 'Both branches of crm.%1$s: %1$s with the look-up columns in the clear, where'
+                    ' row security lets the clear gate see them, and the masked ones.'
+            end,
+            comment_branch.entity_name
+        )
+    );
+    for named in
+        select c.name, col_description(
+            format('crm_data.%I', comment_branch.entity_name)::regclass, c.number
+        ) as title
+        from network.entity_columns(comment_branch.entity_name) as c
+    loop
+        execute format(
+            'comment on column crm_data.%I.%I is %L', branch, named.name, named.title
+        );
+    end loop;
+end
+$_$;
+
+ALTER FUNCTION network.comment_branch(entity_name text, part text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION comment_branch(entity_name text, part text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.comment_branch(entity_name text, part text) IS 'Comments a branch of a view. network.create_clear_branch and create_masked_branch call it.';
 
 --
 -- Name: community_id(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -4254,6 +4931,101 @@ ALTER FUNCTION network.create_backend(login text, groups text[]) OWNER TO ownedb
 COMMENT ON FUNCTION network.create_backend(login text, groups text[]) IS 'Makes an existing login, a member of no group, that of a backend; returns the key with which it signs, which is shown this once. groups: the groups for whose users it may work; null: all, later ones too.';
 
 --
+-- Name: create_clear_branch(text); Type: FUNCTION; Schema: network; Owner: ownedby_clear_gate
+--
+
+CREATE FUNCTION network.create_clear_branch(entity_name text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    branches constant text := create_clear_branch.entity_name || '_read';
+begin
+    execute format(
+        'create view crm_data.%I as %s',
+        branches, network.view_definition(create_clear_branch.entity_name, 'read')
+    );
+    perform network.comment_branch(create_clear_branch.entity_name, 'read');
+    -- The gate may read it and is not its owner: so a reader's "for update" needs a right that the
+    -- gate has not, and is refused. On a view with a union of the gate's own it would be accepted,
+    -- and lock nothing.
+    execute format('grant select on crm_data.%I to ownedby_gate', branches);
+end
+$$;
+
+ALTER FUNCTION network.create_clear_branch(entity_name text) OWNER TO ownedby_clear_gate;
+
+--
+-- Name: FUNCTION create_clear_branch(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_clear_gate
+--
+
+COMMENT ON FUNCTION network.create_clear_branch(entity_name text) IS 'Makes the union of the branches of a view, of which the clear one is the table. network.create_views calls it.';
+
+--
+-- Name: create_client_view(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_gate
+--
+
+CREATE FUNCTION network.create_client_view(entity_name text, part text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    data_table constant regclass := format('crm_data.%I', create_client_view.entity_name)::regclass;
+    named record;
+begin
+    -- No security_barrier: the view has no condition of its own, the policy is enforced on the
+    -- table below before any function of the reader runs, and a barrier here would only keep the
+    -- planner from using an index for ORDER BY … LIMIT (docs/decisions/0002,
+    -- tests/attacks/test_leaky_functions.py).
+    execute format(
+        'create or replace view crm.%I as %s',
+        create_client_view.entity_name,
+        network.view_definition(create_client_view.entity_name, create_client_view.part)
+    );
+    execute format(
+        'comment on view crm.%I is %L',
+        create_client_view.entity_name, obj_description(data_table, 'pg_class')
+    );
+    for named in
+        select
+            c.name,
+            col_description(data_table, c.number) || coalesce(
+                format(
+                    ' Masked unless %s is open: ' || network.mask_text(c.kind, c.argument) || '.',
+                    c.field_class
+                ),
+                ''
+            ) as title,
+            pg_get_expr(d.adbin, d.adrelid) as default_value
+        from network.entity_columns(create_client_view.entity_name) as c
+        inner join pg_attribute as a on a.attrelid = data_table and c.number = a.attnum
+        left join pg_attrdef as d
+            on a.attrelid = d.adrelid and a.attnum = d.adnum and a.attgenerated = ''
+    loop
+        execute format(
+            'comment on column crm.%I.%I is %L',
+            create_client_view.entity_name, named.name, named.title
+        );
+        if named.default_value is not null then
+            -- What an INSERT leaves out is filled in before the trigger sees it.
+            execute format(
+                'alter view crm.%I alter column %I set default %s',
+                create_client_view.entity_name, named.name, named.default_value
+            );
+        end if;
+    end loop;
+end
+$$;
+
+ALTER FUNCTION network.create_client_view(entity_name text, part text) OWNER TO ownedby_gate;
+
+--
+-- Name: FUNCTION create_client_view(entity_name text, part text); Type: COMMENT; Schema: network; Owner: ownedby_gate
+--
+
+COMMENT ON FUNCTION network.create_client_view(entity_name text, part text) IS 'Makes or renews the view of an entity in crm: client, or for the moment direct. network.create_views calls it.';
+
+--
 -- Name: create_community(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -4275,17 +5047,17 @@ ALTER FUNCTION network.create_community(name text, classification text) OWNER TO
 COMMENT ON FUNCTION network.create_community(name text, classification text) IS 'Creates a community and its contact information; returns its number. classification: internal, partner or null, for information only.';
 
 --
--- Name: create_entity_triggers(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+-- Name: create_entity_functions(text); Type: FUNCTION; Schema: network; Owner: ownedby_writer
 --
 
-CREATE FUNCTION network.create_entity_triggers(entity_name text) RETURNS void
-    LANGUAGE plpgsql
+CREATE FUNCTION network.create_entity_functions(entity_name text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 declare
-    its network.entities;
+    its constant network.entities := network.entity(create_entity_functions.entity_name);
     data_table constant regclass := format(
-        'crm_data.%I', create_entity_triggers.entity_name
+        'crm_data.%I', create_entity_functions.entity_name
     )::regclass;
     parent text;
     insert_columns text;  -- id, contact_id, …
@@ -4300,12 +5072,23 @@ declare
     owner_check text := '';
     assign_check text := '';
     assign_right text := '';
+    declared text := '';   -- variables of the update: clear_notes boolean[]; …
+    mask_check text := ''; -- refusals of what is set under a mask
+    place_as_read text;    -- [owner][level] of the record as it was read
+    place text;            -- and of the record as it stands
     named record;
 begin
-    select e.* into strict its
-    from network.entities as e
-    where e.name = create_entity_triggers.entity_name;
     parent := coalesce(its.master, its.based_on);
+    if its.network_type = 'explicit' then
+        place_as_read := '[old.owned_by_group_id][old.privacy_level]';
+        place := '[r.owned_by_group_id][r.privacy_level]';
+    else
+        place_as_read := format(
+            '[(crm_data.%1$I(old.%2$I) >> 8)::integer][(crm_data.%1$I(old.%2$I) & 255)::integer]',
+            its.master || '_key', its.parent_column
+        );
+        place := '[r.key_group_id][r.key_level]';
+    end if;
 
     select
         string_agg(quote_ident(a.attname), ', ' order by a.attnum),
@@ -4314,10 +5097,21 @@ begin
         %1$I = case when new.%1$I is distinct from old.%1$I then new.%1$I else r.%1$I end,$set$,
             a.attname
         ), '' order by a.attnum) filter (where not a.attname = any(k.server_kept)),
-        -- The owner too: it is written by move_records, which does not know what was read.
-        string_agg(format($where$
-        and (new.%1$I is not distinct from old.%1$I or r.%1$I is not distinct from old.%1$I)$where$,
-            a.attname
+        -- The owner too: it is written by move_records, which does not know what was read. A masked
+        -- column may be set if it is in the clear in the record as it stands, or by who sees the
+        -- mask, if the field class is writable: then what was read is the mask.
+        string_agg(format(
+            case when c.field_class is null then $where$
+        and (new.%1$I is not distinct from old.%1$I or r.%1$I is not distinct from old.%1$I)$where$
+            else $where$
+        and (
+            new.%1$I is not distinct from old.%1$I
+            or case
+                when %2$I%3$s then r.%1$I is not distinct from old.%1$I
+                else %4$I and %5$s is not distinct from old.%1$I
+            end
+        )$where$ end,
+            a.attname, 'clear_' || c.field_class, place, 'blind_' || c.field_class, c.expression
         ), '' order by a.attnum) filter (
             where a.attname = 'owned_by_group_id' or not a.attname = any(k.server_kept)
         ),
@@ -4346,15 +5140,50 @@ begin
             where a.attname in ('id', 'privacy_level', 'created_at', 'accepted_at')
         )
     into insert_columns, insert_values, sets, unchanged, as_read, server_kept
-    from pg_attribute as a
+    from network.entity_columns(its.name) as c
+    inner join pg_attribute as a on a.attrelid = data_table and c.number = a.attnum
     cross join (
         select array[
             'id', 'owned_by_group_id', 'privacy_level', 'created_at', 'updated_at', 'accepted_at'
         ]::name[] as server_kept
-    ) as k
-    where
-        a.attrelid = data_table and a.attnum > 0 and not a.attisdropped
-        and a.attname not in ('access_key', 'key_group_id', 'key_level');
+    ) as k;
+
+    for named in
+        select
+            c.field_class,
+            string_agg(
+                format('new.%1$I is distinct from old.%1$I', c.name),
+                E'\n        or ' order by c.number
+            ) as changed,
+            string_agg(
+                format('when new.%1$I is distinct from old.%1$I then %1$L', c.name),
+                E'\n                ' order by c.number
+            ) as its_name
+        from network.entity_columns(its.name) as c
+        where c.field_class is not null
+        group by c.field_class
+        order by c.field_class
+    loop
+        declared := declared || format(
+            E'\n    %I boolean[];\n    %I boolean := false;',
+            'clear_' || named.field_class, 'blind_' || named.field_class
+        );
+        mask_check := mask_check || format($check$
+    if
+        %1$s
+    then
+        %2$I := network.clear_flags(%3$L);
+        if %2$I%4$s is not true then
+            perform network.refuse_masked(%5$L, old.id, case
+                %6$s
+            end, %3$L);
+            %7$I := true;
+        end if;
+    end if;$check$,
+            named.changed, 'clear_' || named.field_class, named.field_class, place_as_read,
+            its.name, named.its_name, 'blind_' || named.field_class
+        );
+    end loop;
 
     if parent is not null then
         parent_check := format($check$
@@ -4503,6 +5332,7 @@ begin
         -- Checked above for the message; here for the key that the record has once it is locked.
         unchanged := unchanged || $where$
         and (assign_keys is null or r.access_key = any(assign_keys))$where$;
+        declared := declared || E'\n    assign_keys bigint[];';
     end if;
 
     execute format($template$
@@ -4584,7 +5414,8 @@ $update$
     end if;$check$,
             its.name
         ) else '' end
-        || server_kept || format(parent_check, changed_parent) || move_check || assign_right,
+        || server_kept || mask_check || format(parent_check, changed_parent) || move_check
+        || assign_right,
         sets,
         unchanged,
         case its.network_type when 'explicit' then format($transfer$
@@ -4595,7 +5426,7 @@ $update$
     end if;$transfer$,
             its.name
         ) else '' end,
-        case when its.is_assignable then E'\n    assign_keys bigint[];' else '' end
+        declared
     );
 
     execute format($template$
@@ -4641,13 +5472,9 @@ $delete$
     );
 
     for named in
-        select
-            t.event,
-            its.name || '_' || t.event as function_name,
-            'write_' || its.name || '_' || t.event as trigger_name
+        select its.name || '_' || t.event as function_name, t.event
         from (values ('insert'), ('update'), ('delete')) as t (event)
     loop
-        execute format('alter function crm_data.%I() owner to ownedby_writer', named.function_name);
         execute format('revoke all on function crm_data.%I() from public', named.function_name);
         execute format(
             'comment on function crm_data.%I() is %L', named.function_name,
@@ -4656,6 +5483,37 @@ $delete$
                 its.name, named.event
             )
         );
+    end loop;
+end
+$_$;
+
+ALTER FUNCTION network.create_entity_functions(entity_name text) OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION create_entity_functions(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION network.create_entity_functions(entity_name text) IS 'Makes or renews the functions through which a view of crm is written. network.create_views calls it.';
+
+--
+-- Name: create_entity_triggers(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.create_entity_triggers(entity_name text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    its constant network.entities := network.entity(create_entity_triggers.entity_name);
+    named record;
+begin
+    for named in
+        select
+            t.event,
+            its.name || '_' || t.event as function_name,
+            'write_' || its.name || '_' || t.event as trigger_name
+        from (values ('insert'), ('update'), ('delete')) as t (event)
+    loop
         execute format(
             'create or replace trigger %I instead of %s on crm.%I'
             ' for each row execute function crm_data.%I()',
@@ -4710,55 +5568,8 @@ CREATE FUNCTION network.create_entity_view(entity_name text) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
-declare
-    data_table constant regclass := format('crm_data.%I', create_entity_view.entity_name)::regclass;
-    columns text; -- r.id, r.contact_id, …
-    named record;
 begin
-    select string_agg(format('r.%I', a.attname), ', ' order by a.attnum)
-    into columns
-    from pg_attribute as a
-    where
-        a.attrelid = data_table and a.attnum > 0 and not a.attisdropped
-        and a.attname not in ('access_key', 'key_group_id', 'key_level');
-
-    -- No security_barrier: the view has no condition of its own, the policy is enforced on the
-    -- table below before any function of the reader runs, and a barrier here would only keep the
-    -- planner from using an index for ORDER BY … LIMIT (docs/decisions/0002,
-    -- tests/attacks/test_leaky_functions.py).
-    execute format(
-        'create or replace view crm.%1$I as select %2$s from crm_data.%1$I as r',
-        create_entity_view.entity_name, columns
-    );
-    execute format('alter view crm.%I owner to ownedby_gate', create_entity_view.entity_name);
-    execute format(
-        'comment on view crm.%I is %L',
-        create_entity_view.entity_name, obj_description(data_table, 'pg_class')
-    );
-    for named in
-        select
-            a.attname,
-            col_description(data_table, a.attnum) as title,
-            pg_get_expr(d.adbin, d.adrelid) as default_value
-        from pg_attribute as a
-        left join pg_attrdef as d
-            on a.attrelid = d.adrelid and a.attnum = d.adnum and a.attgenerated = ''
-        where
-            a.attrelid = data_table and a.attnum > 0 and not a.attisdropped
-            and a.attname not in ('access_key', 'key_group_id', 'key_level')
-    loop
-        execute format(
-            'comment on column crm.%I.%I is %L',
-            create_entity_view.entity_name, named.attname, named.title
-        );
-        if named.default_value is not null then
-            -- What an INSERT leaves out is filled in before the trigger sees it.
-            execute format(
-                'alter view crm.%I alter column %I set default %s',
-                create_entity_view.entity_name, named.attname, named.default_value
-            );
-        end if;
-    end loop;
+    perform network.create_views(create_entity_view.entity_name);
     -- What refers to a record asks for its key; whether that may be seen is then decided by whoever
     -- asks.
     execute format(
@@ -4835,6 +5646,251 @@ ALTER FUNCTION network.create_group(name text, community text, classification te
 COMMENT ON FUNCTION network.create_group(name text, community text, classification text, role_name text, is_single_unit boolean, accounts_on text) IS 'Creates a group in a community (by name) and its PostgreSQL role; returns its number. classification: internal or partner. role_name: a role to attach if it exists, else to make; null: database name, underscore, group name. accounts_on: for partners group or unit; null: as network.settings says.';
 
 --
+-- Name: create_mask_columns(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.create_mask_columns(entity_name text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    data_table constant regclass := format(
+        'crm_data.%I', create_mask_columns.entity_name
+    )::regclass;
+    hash_function constant text := create_mask_columns.entity_name || '_hash';
+    fillings text;
+    named record;
+begin
+    -- The planner asks the statistics of a looked-up column before any policy is asked, and EXPLAIN
+    -- shows its estimates: by them one could read the values that are kept, a hundred of a column.
+    -- One is the fewest that leaves the number of different values, without which the planner takes
+    -- the index of keys along in every look-up.
+    for named in
+        select c.name, case when c.is_looked_up then 1 else -1 end as target
+        from network.entity_columns(create_mask_columns.entity_name) as c
+        inner join pg_attribute as a on a.attrelid = data_table and c.number = a.attnum
+        where c.is_looked_up is distinct from (coalesce(a.attstattarget, -1) = 1)
+    loop
+        execute format(
+            'alter table crm_data.%I alter column %I set statistics %s',
+            create_mask_columns.entity_name, named.name, named.target
+        );
+        if (select c.reltuples from pg_class as c where c.oid = data_table) > 0 then
+            execute format(
+                'analyze crm_data.%I (%I)', create_mask_columns.entity_name, named.name
+            );
+        end if;
+    end loop;
+
+    for named in
+        select
+            c.*,
+            network.mask_expression(c.kind, c.argument, quote_ident(c.name), c.type_name)
+            || c.collation_clause as computed,
+            exists (
+                select
+                from pg_index as i
+                where i.indrelid = data_table and i.indkey[0] = c.number and i.indpred is null
+            ) as is_indexed
+        from network.entity_columns(create_mask_columns.entity_name) as c
+        where
+            c.stored_name is not null
+            and not exists (
+                select
+                from pg_attribute as a
+                where
+                    a.attrelid = data_table and a.attname = c.stored_name and not a.attisdropped
+            )
+        order by c.number
+    loop
+        if named.kind = 'hash' then
+            -- The second step is not subject to row security, as an update would be.
+            execute format(
+                'alter table crm_data.%1$I add column %2$I %3$s%4$s;'
+                ' alter table crm_data.%1$I alter column %2$I type %3$s%4$s using %5$s',
+                create_mask_columns.entity_name, named.stored_name, named.type_name,
+                named.collation_clause,
+                network.hash_expression(named.field_class, quote_ident(named.name), named.type_name)
+            );
+        else
+            execute format(
+                'alter table crm_data.%I add column %I %s%s generated always as (%s) stored',
+                create_mask_columns.entity_name, named.stored_name, named.type_name,
+                named.collation_clause, named.computed
+            );
+        end if;
+        execute format(
+            'comment on column crm_data.%I.%I is %L',
+            create_mask_columns.entity_name, named.stored_name,
+            format(
+                'The mask of %s, kept ready: %s.',
+                named.name, network.mask_text(named.kind, named.argument)
+            )
+        );
+        if named.is_indexed then
+            execute format(
+                'create index %I on crm_data.%I (%I)',
+                left(create_mask_columns.entity_name, 20) || '_' || named.stored_name || '_idx',
+                create_mask_columns.entity_name, named.stored_name
+            );
+        end if;
+    end loop;
+
+    select string_agg(
+        format(
+            '    new.%I := %s;', c.stored_name,
+            network.hash_expression(c.field_class, format('new.%I', c.name), c.type_name)
+        ),
+        E'\n' order by c.number
+    )
+    into fillings
+    from network.entity_columns(create_mask_columns.entity_name) as c
+    where c.kind = 'hash';
+    if fillings is null then
+        execute format('drop trigger if exists %1$I on crm_data.%2$I; drop function if exists'
+            ' crm_data.%1$I()', hash_function, create_mask_columns.entity_name);
+        return;
+    end if;
+    execute format(
+        $template$
+create or replace function crm_data.%1$I()
+returns trigger
+language plpgsql
+volatile
+called on null input
+security definer
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+as $hash$
+begin
+%3$s
+    return new;
+end
+$hash$;
+revoke all on function crm_data.%1$I() from public;
+comment on function crm_data.%1$I() is
+'Trigger function of crm_data.%2$s: fills the masks of kind hash.';
+create or replace trigger %1$I before insert or update on crm_data.%2$I
+for each row execute function crm_data.%1$I();
+comment on trigger %1$I on crm_data.%2$I is 'Fills the masks of kind hash.';
+        $template$,
+        hash_function, create_mask_columns.entity_name, fillings
+    );
+end
+$_$;
+
+ALTER FUNCTION network.create_mask_columns(entity_name text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION create_mask_columns(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.create_mask_columns(entity_name text) IS 'Adds the columns of a table that hold masks ready. network.create_views calls it.';
+
+--
+-- Name: create_mask_policies(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.create_mask_policies(entity_name text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    its constant network.entities := network.entity(create_mask_policies.entity_name);
+    looked_up constant text := (
+        select min(c.field_class) from network.entity_columns(its.name) as c where c.is_looked_up
+    );
+begin
+    execute format(
+        $policies$
+drop policy if exists view_in_the_clear on crm_data.%1$I;
+drop policy if exists view_masked on crm_data.%1$I;
+revoke all on crm_data.%1$I from ownedby_clear_gate, ownedby_masked_gate;
+        $policies$,
+        its.name
+    );
+    if looked_up is null then
+        return;
+    end if;
+    execute format(
+        $policies$
+create policy view_in_the_clear on crm_data.%1$I
+for select to ownedby_clear_gate
+using (
+    (
+        ((select network.session_flags('group'))::boolean[])[%3$I][%4$I]
+        or ((select network.session_flags('community'))::boolean[])[%3$I][%4$I]
+    )
+    and ((select network.clear_flags(%2$L))::boolean[])[%3$I][%4$I]
+    and access_key = any ((select network.clear_keys(%2$L, true))::bigint[])
+);
+comment on policy view_in_the_clear on crm_data.%1$I is
+'Require a right to view, and to see %2$s in the clear, in order to see a record with these columns as they are.';
+
+create policy view_masked on crm_data.%1$I
+for select to ownedby_masked_gate
+using (
+    (
+        ((select network.session_flags('group'))::boolean[])[%3$I][%4$I]
+        or ((select network.session_flags('community'))::boolean[])[%3$I][%4$I]
+    )
+    and ((select network.clear_flags(%2$L))::boolean[])[%3$I][%4$I] is not true
+    and access_key = any ((select network.clear_keys(%2$L, false))::bigint[])
+);
+comment on policy view_masked on crm_data.%1$I is
+'Require a right to view, and none to see %2$s in the clear, in order to see a record with these columns masked.';
+
+grant select on crm_data.%1$I to ownedby_clear_gate, ownedby_masked_gate;
+        $policies$,
+        its.name,
+        looked_up,
+        case its.network_type when 'explicit' then 'owned_by_group_id' else 'key_group_id' end,
+        case its.network_type when 'explicit' then 'privacy_level' else 'key_level' end
+    );
+end
+$_$;
+
+ALTER FUNCTION network.create_mask_policies(entity_name text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION create_mask_policies(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.create_mask_policies(entity_name text) IS 'Makes, renews or drops the policies of the two branches of a view. network.create_views calls it.';
+
+--
+-- Name: create_masked_branch(text); Type: FUNCTION; Schema: network; Owner: ownedby_masked_gate
+--
+
+CREATE FUNCTION network.create_masked_branch(entity_name text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    branch constant text := create_masked_branch.entity_name || '_masked';
+begin
+    execute format('drop view if exists crm_data.%I', branch);
+    if not network.is_branched(create_masked_branch.entity_name) then
+        return;
+    end if;
+    execute format(
+        'create view crm_data.%I as %s',
+        branch, network.view_definition(create_masked_branch.entity_name, 'masked')
+    );
+    execute format('grant select on crm_data.%I to ownedby_clear_gate', branch);
+    perform network.comment_branch(create_masked_branch.entity_name, 'masked');
+end
+$$;
+
+ALTER FUNCTION network.create_masked_branch(entity_name text) OWNER TO ownedby_masked_gate;
+
+--
+-- Name: FUNCTION create_masked_branch(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_masked_gate
+--
+
+COMMENT ON FUNCTION network.create_masked_branch(entity_name text) IS 'Makes, renews or drops the masked branch of a view. network.create_views calls it.';
+
+--
 -- Name: create_unit(text, text, text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -4904,6 +5960,39 @@ ALTER FUNCTION network.create_user(name text, units text[], login_role text) OWN
 COMMENT ON FUNCTION network.create_user(name text, units text[], login_role text) IS 'Creates a user in the named units, of which the first in each group is the default; returns its number. login_role: an existing PostgreSQL role, which is granted the roles of the groups.';
 
 --
+-- Name: create_views(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.create_views(entity_name text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    perform network.create_mask_columns(create_views.entity_name);
+    perform network.create_mask_policies(create_views.entity_name);
+    -- The branches are dropped and made again, since a view cannot lose a column: for that moment
+    -- the view of clients does without them.
+    perform network.create_client_view(create_views.entity_name, 'direct');
+    perform network.drop_clear_branch(create_views.entity_name);
+    perform network.create_masked_branch(create_views.entity_name);
+    if network.is_branched(create_views.entity_name) then
+        perform network.create_clear_branch(create_views.entity_name);
+        perform network.create_client_view(create_views.entity_name, 'client');
+    end if;
+    perform network.create_entity_functions(create_views.entity_name);
+    perform network.drop_mask_columns(create_views.entity_name);
+end
+$$;
+
+ALTER FUNCTION network.create_views(entity_name text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION create_views(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.create_views(entity_name text) IS 'Makes or renews the view of an entity, with all that its masks need. Its makers need CREATE on the schemas.';
+
+--
 -- Name: detach_role(text, boolean); Type: FUNCTION; Schema: network; Owner: ownedby_roles
 --
 
@@ -4934,6 +6023,67 @@ ALTER FUNCTION network.detach_role(role_name text, is_dropped boolean) OWNER TO 
 --
 
 COMMENT ON FUNCTION network.detach_role(role_name text, is_dropped boolean) IS 'Drops the role of a deleted group (is_dropped), or takes ownedby_member from it.';
+
+--
+-- Name: drop_clear_branch(text); Type: FUNCTION; Schema: network; Owner: ownedby_clear_gate
+--
+
+CREATE FUNCTION network.drop_clear_branch(entity_name text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    execute format(
+        'drop view if exists crm_data.%I', drop_clear_branch.entity_name || '_read'
+    );
+end
+$$;
+
+ALTER FUNCTION network.drop_clear_branch(entity_name text) OWNER TO ownedby_clear_gate;
+
+--
+-- Name: FUNCTION drop_clear_branch(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_clear_gate
+--
+
+COMMENT ON FUNCTION network.drop_clear_branch(entity_name text) IS 'Drops the union of the branches of a view. network.create_views calls it.';
+
+--
+-- Name: drop_mask_columns(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.drop_mask_columns(entity_name text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    column_name text;
+begin
+    for column_name in
+        select a.attname
+        from pg_attribute as a
+        where
+            a.attrelid = format('crm_data.%I', drop_mask_columns.entity_name)::regclass
+            and a.attnum > 0 and not a.attisdropped and a.attname ~ '^mask__'
+            and not exists (
+                select
+                from network.entity_columns(drop_mask_columns.entity_name) as c
+                where c.stored_name = a.attname
+            )
+    loop
+        execute format(
+            'alter table crm_data.%I drop column %I', drop_mask_columns.entity_name, column_name
+        );
+    end loop;
+end
+$$;
+
+ALTER FUNCTION network.drop_mask_columns(entity_name text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION drop_mask_columns(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.drop_mask_columns(entity_name text) IS 'Drops the columns of a table that held masks ready and are not needed any more. network.create_views calls it.';
 
 SET default_tablespace = '';
 
@@ -5040,6 +6190,93 @@ ALTER FUNCTION network.entity(name text) OWNER TO ownedby_owner;
 COMMENT ON FUNCTION network.entity(name text) IS 'The row of network.entities for an entity, named as its view; an error (42704) when there is none.';
 
 --
+-- Name: entity_columns(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.entity_columns(entity_name text) RETURNS TABLE(name name, number smallint, type_name text, collation_clause text, field_class text, kind text, argument text, stored_name text, expression text, is_looked_up boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+    data_table constant regclass := format('crm_data.%I', entity_columns.entity_name)::regclass;
+begin
+    return query
+    with masked as (
+        select
+            a.attname,
+            a.attnum,
+            format_type(a.atttypid, a.atttypmod) as type_name,
+            case when a.attcollation not in (0, 'pg_catalog."default"'::regcollation)
+                then format(' collate %s', a.attcollation::regcollation) else '' end as collated,
+            m.field_class,
+            m.kind,
+            m.argument,
+            exists (
+                select
+                from pg_index as i
+                where i.indrelid = data_table and i.indkey[0] = a.attnum and i.indpred is null
+            ) as is_indexed
+        from pg_attribute as a
+        left join network.masks as m
+            on m.entity = entity_columns.entity_name and a.attname = m.column_name
+        where
+            a.attrelid = data_table and a.attnum > 0 and not a.attisdropped
+            and a.attname not in ('access_key', 'key_group_id', 'key_level')
+            and a.attname !~ '^mask__'
+    ),
+    named as (
+        select
+            m.*,
+            case
+                -- a mask that depends on the time zone data cannot be stored
+                when m.kind = 'hash' or (
+                    m.is_indexed and m.kind in ('partial', 'year', 'range')
+                    and not (m.kind = 'year' and m.type_name ~ 'with time zone')
+                )
+                    then
+                    'mask__' || left(m.attname, 30) || '__' || m.kind || '_' || left(md5(concat_ws(
+                        ' ', m.attname, m.type_name, m.argument,
+                        case m.kind when 'hash' then m.field_class end
+                    )), 6)
+            end as stored_name,
+            first_value(m.field_class) over (
+                order by m.is_indexed and m.field_class is not null desc, m.attnum
+            ) as first_class,
+            bool_or(m.is_indexed and m.field_class is not null) over () as has_look_up
+        from masked as m
+    )
+    select
+        n.attname,
+        n.attnum,
+        n.type_name,
+        n.collated,
+        n.field_class,
+        n.kind,
+        n.argument,
+        n.stored_name,
+        case
+            when n.stored_name is not null then format('r.%I', n.stored_name)
+            when n.kind is not null
+                then network.mask_expression(
+                    n.kind, n.argument, format('r.%I', n.attname), n.type_name
+                ) || n.collated
+        end,
+        coalesce(n.has_look_up and n.field_class = n.first_class, false)
+    from named as n
+    order by n.attnum;
+end
+$$;
+
+ALTER FUNCTION network.entity_columns(entity_name text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION entity_columns(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.entity_columns(entity_name text) IS 'The columns of an entity as clients see them, with their masks. For the generators.';
+
+--
 -- Name: expel(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -5092,6 +6329,50 @@ ALTER FUNCTION network.expel_backend(login text) OWNER TO ownedby_roles;
 --
 
 COMMENT ON FUNCTION network.expel_backend(login text) IS 'Revokes ownedby_backend from a login.';
+
+--
+-- Name: flags_over(boolean[], bigint[]); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.flags_over(base boolean[], keys bigint[]) RETURNS boolean[]
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    flags boolean[] := network.key_flags(flags_over.keys);
+    low_group integer;
+    high_group integer;
+    high_level integer;
+    key bigint;
+begin
+    if coalesce(cardinality(flags_over.base), 0) = 0 then
+        return flags;
+    elsif cardinality(flags) = 0 then
+        return flags_over.base;
+    end if;
+    low_group := least(array_lower(flags, 1), array_lower(flags_over.base, 1));
+    high_group := greatest(array_upper(flags, 1), array_upper(flags_over.base, 1));
+    high_level := greatest(array_upper(flags, 2), array_upper(flags_over.base, 2));
+    flags := array_fill(
+        false, array[high_group - low_group + 1, high_level + 1], array[low_group, 0]
+    );
+    flags[
+        array_lower(flags_over.base, 1):array_upper(flags_over.base, 1)
+    ][0:array_upper(flags_over.base, 2)] := flags_over.base;
+    foreach key in array flags_over.keys loop
+        flags[(key >> 8)::integer][(key & 255)::integer] := true;
+    end loop;
+    return flags;
+end
+$$;
+
+ALTER FUNCTION network.flags_over(base boolean[], keys bigint[]) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION flags_over(base boolean[], keys bigint[]); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.flags_over(base boolean[], keys bigint[]) IS 'Flags[group][level] with access keys added.';
 
 --
 -- Name: grant_role(text, text, boolean); Type: FUNCTION; Schema: network; Owner: ownedby_roles
@@ -5281,6 +6562,34 @@ ALTER FUNCTION network.has_unit_accounts(group_id integer) OWNER TO ownedby_stew
 --
 
 COMMENT ON FUNCTION network.has_unit_accounts(group_id integer) IS 'Whether a unit of the group has an account receivable of its own.';
+
+--
+-- Name: hash_expression(text, text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.hash_expression(field_class text, value text, type_name text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+select format(
+    case type_name
+        when 'bigint'
+            then
+            '(''x'' || left(encode(network.keyed_hash(%1$L, %2$s::text), ''hex''), 16))'
+            '::bit(64)::bigint & 9223372036854775807'
+        else 'left(encode(network.keyed_hash(%1$L, %2$s::text), ''hex''), 32)::%3$s'
+    end,
+    field_class, value, type_name
+)
+$_$;
+
+ALTER FUNCTION network.hash_expression(field_class text, value text, type_name text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION hash_expression(field_class text, value text, type_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.hash_expression(field_class text, value text, type_name text) IS 'The SQL that hashes a value (an expression) of a type: text, bigint or uuid.';
 
 --
 -- Name: identify(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -5473,7 +6782,7 @@ COMMENT ON FUNCTION network.identify(OUT is_super_user boolean, OUT is_disabled 
 -- Name: inward_collaborations(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
-CREATE FUNCTION network.inward_collaborations(group_name text) RETURNS TABLE(collaboration_id integer, from_group text, from_community text, scope text, view text, modify text, assign text, share_groups boolean, share_units boolean, share_users boolean)
+CREATE FUNCTION network.inward_collaborations(group_name text) RETURNS TABLE(collaboration_id integer, from_group text, from_community text, scope text, view text, modify text, assign text, share_groups boolean, share_units boolean, share_users boolean, clear jsonb)
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -5491,7 +6800,8 @@ begin
         network.levels_text(c.id, 'assign'),
         c.share_groups,
         c.share_units,
-        c.share_users
+        c.share_users,
+        network.clear_levels(c.id)
     from network.groups as t
     inner join network.group_collaborations as c
         on
@@ -5514,7 +6824,7 @@ ALTER FUNCTION network.inward_collaborations(group_name text) OWNER TO ownedby_o
 -- Name: FUNCTION inward_collaborations(group_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON FUNCTION network.inward_collaborations(group_name text) IS 'Every profile that shares data with a group: by whom, explicitly or by scope all, and which levels.';
+COMMENT ON FUNCTION network.inward_collaborations(group_name text) IS 'Every profile that shares data with a group: by whom, explicitly or by scope all, which levels, and which field classes in the clear.';
 
 --
 -- Name: inward_community_collaborations(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -5577,6 +6887,29 @@ ALTER FUNCTION network.is_access_key(group_id integer, level integer) OWNER TO o
 --
 
 COMMENT ON FUNCTION network.is_access_key(group_id integer, level integer) IS 'Whether records can have this owner group (0: nobody) at this privacy level.';
+
+--
+-- Name: is_branched(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.is_branched(entity_name text) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return exists (
+        select from network.entity_columns(is_branched.entity_name) as c where c.is_looked_up
+    );
+end
+$$;
+
+ALTER FUNCTION network.is_branched(entity_name text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION is_branched(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.is_branched(entity_name text) IS 'Whether the view of an entity is made of two branches. For the generators.';
 
 --
 -- Name: is_reviewer(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -5673,6 +7006,29 @@ ALTER FUNCTION network.is_super_user() OWNER TO ownedby_owner;
 --
 
 COMMENT ON FUNCTION network.is_super_user() IS 'Whether the session is a super user: a member of ownedby_admin, or a superuser of the database, not disabled (SES-5).';
+
+--
+-- Name: is_writable(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.is_writable(field_class text) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return coalesce((
+        select f.is_writable from network.field_classes as f where f.name = is_writable.field_class
+    ), false);
+end
+$$;
+
+ALTER FUNCTION network.is_writable(field_class text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION is_writable(field_class text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.is_writable(field_class text) IS 'Whether columns of a field class may be set under their mask.';
 
 --
 -- Name: keep_keys_of_collaborations(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -5773,6 +7129,28 @@ ALTER FUNCTION network.keep_keys_of_communities() OWNER TO ownedby_owner;
 COMMENT ON FUNCTION network.keep_keys_of_communities() IS 'Trigger function of network.communities and network.community_collaborations: rebuilds the key sets of scope all.';
 
 --
+-- Name: keep_keys_of_field_classes(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.keep_keys_of_field_classes() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    perform network.refresh_clear_keys();
+    return null;
+end
+$$;
+
+ALTER FUNCTION network.keep_keys_of_field_classes() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION keep_keys_of_field_classes(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.keep_keys_of_field_classes() IS 'Trigger function of network.field_classes: gives a new one its key sets.';
+
+--
 -- Name: keep_keys_of_groups(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -5780,6 +7158,8 @@ CREATE FUNCTION network.keep_keys_of_groups() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+declare
+    moved integer[];
 begin
     if tg_op = 'INSERT' then
         insert into network.access_keys (group_id, level)
@@ -5790,13 +7170,16 @@ begin
         perform network.refresh_all_keys();
     elsif tg_op = 'DELETE' then
         perform network.refresh_all_keys();
-    elsif exists (
-        select
-        from old_rows as o
-        inner join new_rows as n on o.id = n.id
-        where o.community_id <> n.community_id
-    ) then
-        perform network.refresh_keys(array[]::integer[], true);
+    else
+        moved := array(
+            select n.id
+            from old_rows as o
+            inner join new_rows as n on o.id = n.id
+            where o.community_id <> n.community_id
+        );
+        if cardinality(moved) > 0 then
+            perform network.refresh_keys(moved, true);
+        end if;
     end if;
     return null;
 end
@@ -5840,6 +7223,53 @@ ALTER FUNCTION network.keep_keys_of_levels() OWNER TO ownedby_owner;
 --
 
 COMMENT ON FUNCTION network.keep_keys_of_levels() IS 'Trigger function of network.privacy_levels and network.privacy_level_group_levels: keeps access keys and key sets.';
+
+--
+-- Name: keep_masks(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.keep_masks() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET jit TO 'off'
+    AS $$
+declare
+    changed text[];
+    its_name text;
+begin
+    if tg_op = 'INSERT' then
+        changed := array(select distinct n.entity from new_rows as n);
+    elsif tg_op = 'DELETE' then
+        changed := array(select distinct o.entity from old_rows as o);
+    else
+        changed := array(
+            select o.entity from old_rows as o union select n.entity from new_rows as n
+        );
+    end if;
+    if cardinality(changed) = 0 then
+        return null;
+    end if;
+    -- One at a time, the same as key sets, which depend on it.
+    lock table network.group_keys in share row exclusive mode;
+    grant create on schema crm, crm_data to
+    ownedby_gate, ownedby_clear_gate, ownedby_masked_gate, ownedby_writer;
+    foreach its_name in array changed loop
+        perform network.create_views(its_name);
+    end loop;
+    revoke create on schema crm, crm_data from
+    ownedby_gate, ownedby_clear_gate, ownedby_masked_gate, ownedby_writer;
+    perform network.refresh_clear_keys();
+    return null;
+end
+$$;
+
+ALTER FUNCTION network.keep_masks() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION keep_masks(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.keep_masks() IS 'Trigger function of network.masks: makes the views anew whose masks were changed.';
 
 --
 -- Name: keep_plain_logins(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -5979,10 +7409,38 @@ ALTER FUNCTION network.key_flags(keys bigint[]) OWNER TO ownedby_owner;
 COMMENT ON FUNCTION network.key_flags(keys bigint[]) IS 'Access keys as flags[group][level].';
 
 --
--- Name: levels_text(integer, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+-- Name: keyed_hash(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
-CREATE FUNCTION network.levels_text(group_collaboration_id integer, permission text) RETURNS text
+CREATE FUNCTION network.keyed_hash(field_class text, value text) RETURNS bytea
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    secret constant bytea := (select s.secret from network.mask_secret as s);
+begin
+    return sha256(
+        secret || sha256(
+            secret || sha256(convert_to(keyed_hash.field_class, 'UTF8'))
+            || convert_to(keyed_hash.value, 'UTF8')
+        )
+    );
+end
+$$;
+
+ALTER FUNCTION network.keyed_hash(field_class text, value text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION keyed_hash(field_class text, value text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.keyed_hash(field_class text, value text) IS 'A value of a field class, hashed with the secret of this database. For the triggers alone.';
+
+--
+-- Name: levels_text(integer, text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.levels_text(group_collaboration_id integer, permission text, field_class text DEFAULT NULL::text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -5996,6 +7454,7 @@ from (
     where
         l.group_collaboration_id = levels_text.group_collaboration_id
         and l.permission = levels_text.permission
+        and l.field_class is not distinct from levels_text.field_class
         and l.level is null
         and l.privacy_level_group_id is null
     union all
@@ -6004,6 +7463,7 @@ from (
     where
         l.group_collaboration_id = levels_text.group_collaboration_id
         and l.permission = levels_text.permission
+        and l.field_class is not distinct from levels_text.field_class
         and l.level is not null
     union all
     select 'group:' || case
@@ -6015,16 +7475,17 @@ from (
     where
         l.group_collaboration_id = levels_text.group_collaboration_id
         and l.permission = levels_text.permission
+        and l.field_class is not distinct from levels_text.field_class
 ) as s
 $$;
 
-ALTER FUNCTION network.levels_text(group_collaboration_id integer, permission text) OWNER TO ownedby_owner;
+ALTER FUNCTION network.levels_text(group_collaboration_id integer, permission text, field_class text) OWNER TO ownedby_owner;
 
 --
--- Name: FUNCTION levels_text(group_collaboration_id integer, permission text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION levels_text(group_collaboration_id integer, permission text, field_class text); Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON FUNCTION network.levels_text(group_collaboration_id integer, permission text) IS 'The levels that a collaboration opens for a permission, in the grammar of network.share.';
+COMMENT ON FUNCTION network.levels_text(group_collaboration_id integer, permission text, field_class text) IS 'The levels that a collaboration opens for a permission (of clear: and a field class), in the grammar of network.share.';
 
 --
 -- Name: lock(text, bigint[]); Type: FUNCTION; Schema: network; Owner: ownedby_writer
@@ -6125,6 +7586,137 @@ ALTER FUNCTION network.make_session_secret() OWNER TO ownedby_owner;
 --
 
 COMMENT ON FUNCTION network.make_session_secret() IS 'Makes the key with which the server signs, in place of the one before, if there is one.';
+
+--
+-- Name: mask(text, text, text, text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.mask(entity text, column_name text, field_class text, kind text, argument text DEFAULT NULL::text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    insert into network.masks as m (entity, column_name, field_class, kind, argument)
+    values (mask.entity, mask.column_name, mask.field_class, mask.kind, mask.argument)
+    on conflict on constraint masks_pkey do update
+    set field_class = excluded.field_class, kind = excluded.kind, argument = excluded.argument
+    where
+        (m.field_class, m.kind, m.argument)
+        is distinct from (excluded.field_class, excluded.kind, excluded.argument);
+end
+$$;
+
+ALTER FUNCTION network.mask(entity text, column_name text, field_class text, kind text, argument text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION mask(entity text, column_name text, field_class text, kind text, argument text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.mask(entity text, column_name text, field_class text, kind text, argument text) IS 'Masks a column of an entity for whoever does not see its field class in the clear. Kinds: null | fixed (a text) | partial (email, phone or last four) | year | range (how wide) | hash. Keeping a mask ready (hash, or an indexed column) rewrites the table once.';
+
+--
+-- Name: mask_expression(text, text, text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.mask_expression(kind text, argument text, value text, type_name text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    base_type constant text := regexp_replace(type_name, '\(.*?\)', '');
+    step constant text := mask_expression.argument;
+begin
+    return case mask_expression.kind
+        when 'null' then format('null::%s', type_name)
+        when 'fixed' then format('%L::%s', mask_expression.argument, type_name)
+        when 'partial' then format(
+            case mask_expression.argument
+                when 'email'
+                    then
+                    '(case when strpos(%1$s, ''@'') > 2 then left(%1$s, 1) else '''' end'
+                    ' || case when strpos(%1$s, ''@'') > 0 then ''***@***'''
+                    ' when %1$s is not null then ''***'' end)::%2$s'
+                when 'phone'
+                    then '(''***'' || case when length(%1$s) >= 7 then right(%1$s, 2)'
+                    ' when %1$s is not null then '''' end)::%2$s'
+                when 'last four'
+                    then '(''***'' || case when length(%1$s) >= 8 then right(%1$s, 4)'
+                    ' when %1$s is not null then '''' end)::%2$s'
+            end,
+            value, type_name
+        )
+        -- Years before any that a date can begin with would be out of range.
+        when 'year' then format(
+            case base_type
+                when 'date'
+                    then
+                    'case when %1$s < ''4713-01-01 BC''::date then ''4714-11-24 BC''::date'
+                    ' else coalesce(%1$s - (extract(doy from %1$s)::integer - 1), %1$s) end'
+                when 'timestamp without time zone'
+                    then
+                    '(case when %1$s < ''4713-01-01 BC''::timestamp'
+                    ' then ''4714-11-24 BC''::timestamp'
+                    ' else date_trunc(''year'', %1$s) end)::%2$s'
+                else
+                    '(case when %1$s < ''4713-01-01 00:00:00+00 BC''::timestamptz'
+                    ' then ''4714-11-24 00:00:00+00 BC''::timestamptz'
+                    ' else date_trunc(''year'', %1$s, ''UTC'') end)::%2$s'
+            end,
+            value, type_name
+        )
+        -- Towards zero, so that what fits the type still fits.
+        when 'range' then format(
+            case
+                when base_type in ('real', 'double precision')
+                    then
+                    '(case when abs(%1$s) < %3$s then 0 when abs(%1$s) <= 1e300::double precision'
+                    ' then trunc(%1$s / %3$s::double precision) * %3$s::double precision'
+                    ' when %1$s is not null then ''NaN''::double precision end)::%2$s'
+                else '(%1$s - mod(%1$s, %3$s::%4$s))::%2$s'
+            end,
+            value, type_name, step, base_type
+        )
+    end;
+end
+$_$;
+
+ALTER FUNCTION network.mask_expression(kind text, argument text, value text, type_name text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION mask_expression(kind text, argument text, value text, type_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.mask_expression(kind text, argument text, value text, type_name text) IS 'The SQL of a mask of a value (an expression) of a type. Of kind hash there is none: that is a column, filled by a trigger.';
+
+--
+-- Name: mask_text(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.mask_text(kind text, argument text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+select case kind
+    when 'null' then 'nothing'
+    when 'fixed' then format('"%s"', argument)
+    when 'partial' then case argument
+        when 'email' then 'the first letter of the address: m***@***'
+        when 'phone' then 'the last two digits: ***32'
+        else 'the last four digits: ***6789'
+    end
+    when 'year' then 'the first day of the year'
+    when 'range' then format('the lower end of its range of %s', argument)
+    when 'hash' then 'a hash, equal where the value is'
+end
+$$;
+
+ALTER FUNCTION network.mask_text(kind text, argument text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION mask_text(kind text, argument text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.mask_text(kind text, argument text) IS 'What a mask of a kind shows, in words; null without a kind.';
 
 --
 -- Name: move_records(text, bigint[], integer); Type: FUNCTION; Schema: network; Owner: ownedby_steward
@@ -6589,6 +8181,151 @@ ALTER FUNCTION network.refresh_all_keys() OWNER TO ownedby_owner;
 COMMENT ON FUNCTION network.refresh_all_keys() IS 'Rebuilds the key set of super users. Triggers call it.';
 
 --
+-- Name: refresh_clear_keys(integer[], boolean); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.refresh_clear_keys(group_ids integer[] DEFAULT NULL::integer[], with_communities boolean DEFAULT true) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET jit TO 'off'
+    AS $$
+declare
+    looked_up constant text[] := array(
+        select distinct c.field_class
+        from (select distinct m.entity from network.masks as m) as e
+        cross join network.entity_columns(e.entity) as c
+        where c.is_looked_up
+    );
+    changed integer[];
+begin
+    lock table network.group_keys in share row exclusive mode;
+
+    if refresh_clear_keys.with_communities then
+        with derived as materialized (
+            select
+                s.community_id,
+                s.field_class,
+                network.key_flags(s.keys) as flags,
+                case when s.field_class = any(looked_up) then s.keys end as clear_keys,
+                case when s.field_class = any(looked_up) then array(
+                    select v.key from unnest(k.keys) as v (key)
+                    except
+                    select c.key from unnest(s.keys) as c (key)
+                    order by 1
+                ) end as masked_keys
+            from (
+                select
+                    t.id as community_id,
+                    f.name as field_class,
+                    coalesce(
+                        array_agg(distinct k.access_key order by k.access_key)
+                        filter (where k.access_key is not null),
+                        '{}'
+                    ) as keys
+                from network.communities as t
+                cross join network.field_classes as f
+                left join (
+                    select
+                        r.community_id,
+                        l.field_class,
+                        (c.from_group_id::bigint << 8) | l.level as access_key
+                    from network.scope_all_reach as r
+                    inner join network.group_collaborations as c
+                        on r.group_collaboration_id = c.id
+                    inner join network.granted_levels as l on c.id = l.group_collaboration_id
+                    where l.permission = 'clear'
+                ) as k on t.id = k.community_id and f.name = k.field_class
+                group by t.id, f.name
+            ) as s
+            inner join network.community_keys as k
+                on s.community_id = k.community_id and k.permission = 'view'
+        ),
+        written as (
+            insert into network.community_clear_keys as k (
+                community_id, field_class, flags, clear_keys, masked_keys
+            )
+            select d.* from derived as d
+            on conflict (community_id, field_class) do update
+            set
+                flags = excluded.flags,
+                clear_keys = excluded.clear_keys,
+                masked_keys = excluded.masked_keys
+            where
+                (k.flags, k.clear_keys, k.masked_keys)
+                is distinct from (excluded.flags, excluded.clear_keys, excluded.masked_keys)
+        )
+        -- The groups of a community have its flags in theirs.
+        select array_agg(g.id) into changed
+        from network.groups as g
+        where g.community_id in (
+            select d.community_id
+            from derived as d
+            left join network.community_clear_keys as k
+                on d.community_id = k.community_id and d.field_class = k.field_class
+            where k.flags is distinct from d.flags
+        );
+    end if;
+
+    insert into network.group_clear_keys as k (
+        group_id, field_class, flags, clear_keys, masked_keys
+    )
+    select
+        s.group_id,
+        s.field_class,
+        network.flags_over(a.flags, s.keys),
+        case when s.field_class = any(looked_up) then s.keys end,
+        case when s.field_class = any(looked_up) then array(
+            select v.key from unnest(k.keys) as v (key)
+            except
+            select c.key from unnest(s.keys) as c (key)
+            order by 1
+        ) end
+    from (
+        select
+            g.id as group_id,
+            g.community_id,
+            f.name as field_class,
+            array_agg(distinct k.access_key order by k.access_key) as keys
+        from network.groups as g
+        cross join network.field_classes as f
+        inner join lateral (
+            select o.access_key from network.access_keys as o where o.group_id = g.id
+            union all
+            select (c.from_group_id::bigint << 8) | l.level
+            from network.group_collaborations as c
+            inner join network.granted_levels as l on c.id = l.group_collaboration_id
+            where
+                c.to_group_id = g.id and l.permission = 'clear' and l.field_class = f.name
+        ) as k on true
+        where
+            refresh_clear_keys.group_ids is null
+            or g.id = any(refresh_clear_keys.group_ids)
+            or g.id = any(changed)
+        group by g.id, g.community_id, f.name
+    ) as s
+    inner join network.group_keys as k on s.group_id = k.group_id and k.permission = 'view'
+    left join network.community_clear_keys as a
+        on s.community_id = a.community_id and s.field_class = a.field_class
+    on conflict (group_id, field_class) do update
+    set
+        flags = excluded.flags,
+        clear_keys = excluded.clear_keys,
+        masked_keys = excluded.masked_keys
+    where
+        (k.flags, k.clear_keys, k.masked_keys)
+        is distinct from (excluded.flags, excluded.clear_keys, excluded.masked_keys);
+end
+$$;
+
+ALTER FUNCTION network.refresh_clear_keys(group_ids integer[], with_communities boolean) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION refresh_clear_keys(group_ids integer[], with_communities boolean); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.refresh_clear_keys(group_ids integer[], with_communities boolean) IS 'Rebuilds what is seen in the clear for the given groups (null: all) and, unless told otherwise, for scope all. network.refresh_keys calls it.';
+
+--
 -- Name: refresh_keys(integer[], boolean); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -6663,6 +8400,10 @@ begin
         set keys = excluded.keys, flags = excluded.flags
         where community_keys.keys <> excluded.keys;
     end if;
+
+    perform network.refresh_clear_keys(
+        refresh_keys.group_ids, refresh_keys.with_communities
+    );
 end
 $$;
 
@@ -6866,6 +8607,53 @@ ALTER FUNCTION network.refuse_level_in_use() OWNER TO ownedby_owner;
 --
 
 COMMENT ON FUNCTION network.refuse_level_in_use() IS 'Trigger function of network.privacy_levels and privacy_level_groups: refuses deletion while in use.';
+
+--
+-- Name: refuse_masked(text, bigint, text, text); Type: FUNCTION; Schema: network; Owner: ownedby_writer
+--
+
+CREATE FUNCTION network.refuse_masked(entity_name text, record_id bigint, column_name text, field_class text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    is_read_only boolean;
+begin
+    if network.is_writable(refuse_masked.field_class) then
+        return;
+    end if;
+    -- Who may not modify the record at all is told that.
+    execute format(
+        'select not r.access_key = any ($2) from crm_data.%I as r where r.id = $1',
+        refuse_masked.entity_name
+    )
+    into is_read_only
+    using refuse_masked.record_id, network.session_keys('modify');
+    if is_read_only then
+        perform network.refuse_or_retry(
+            refuse_masked.entity_name, refuse_masked.record_id, 'modify'
+        );
+    end if;
+    raise exception '% of % % is masked and cannot be set: field class %',
+        refuse_masked.column_name, refuse_masked.entity_name, refuse_masked.record_id,
+        refuse_masked.field_class
+    using
+        errcode = 'insufficient_privilege',
+        column = refuse_masked.column_name,
+        hint = format(
+            'Write it back as it was read, or leave it out. The owning group opens it by'
+            ' network.share(…, clear => ''{"%s": "all"}'').', refuse_masked.field_class
+        );
+end
+$_$;
+
+ALTER FUNCTION network.refuse_masked(entity_name text, record_id bigint, column_name text, field_class text) OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION refuse_masked(entity_name text, record_id bigint, column_name text, field_class text); Type: COMMENT; Schema: network; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION network.refuse_masked(entity_name text, record_id bigint, column_name text, field_class text) IS 'Raises 42501 for a masked column that was set, unless its field class is writable.';
 
 --
 -- Name: refuse_or_retry(text, bigint, text); Type: FUNCTION; Schema: network; Owner: ownedby_writer
@@ -7568,10 +9356,10 @@ ALTER FUNCTION network.set_privacy_level(entity text, ids bigint[], level intege
 COMMENT ON FUNCTION network.set_privacy_level(entity text, ids bigint[], level integer) IS 'Sets the privacy level of records of an entity; returns how many. Ids out of sight are passed over; one that is seen but not owned is an error (42501), and nothing is set.';
 
 --
--- Name: share(text, text, text, text, text, boolean, boolean, boolean); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+-- Name: share(text, text, text, text, text, boolean, boolean, boolean, jsonb); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
-CREATE FUNCTION network.share(from_group text, to_group text DEFAULT NULL::text, view text DEFAULT 'none'::text, modify text DEFAULT 'none'::text, assign text DEFAULT 'none'::text, share_groups boolean DEFAULT false, share_units boolean DEFAULT false, share_users boolean DEFAULT false) RETURNS integer
+CREATE FUNCTION network.share(from_group text, to_group text DEFAULT NULL::text, view text DEFAULT 'none'::text, modify text DEFAULT 'none'::text, assign text DEFAULT 'none'::text, share_groups boolean DEFAULT false, share_units boolean DEFAULT false, share_users boolean DEFAULT false, clear jsonb DEFAULT '{}'::jsonb) RETURNS integer
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -7587,6 +9375,7 @@ begin
         using errcode = 'invalid_parameter_value',
         hint = 'A group has all rights on its own records.';
     end if;
+    perform network.check_clear(share.clear);
     insert into network.group_collaborations as c (
         from_group_id, to_group_id, share_groups, share_units, share_users
     )
@@ -7600,11 +9389,16 @@ begin
 
     -- Only what differs is written: a rebuild of key sets follows each statement that does.
     with wanted as materialized (
-        select 'view' as permission, l.* from network.parse_levels(share.view) as l
+        select 'view' as permission, null as field_class, l.*
+        from network.parse_levels(share.view) as l
         union
-        select 'modify', l.* from network.parse_levels(share.modify) as l
+        select 'modify', null, l.* from network.parse_levels(share.modify) as l
         union
-        select 'assign', l.* from network.parse_levels(share.assign) as l
+        select 'assign', null, l.* from network.parse_levels(share.assign) as l
+        union
+        select 'clear', c.key, l.*
+        from jsonb_each_text(share.clear) as c
+        cross join network.parse_levels(c.value) as l
     ),
     removed as (
         delete from network.group_collaboration_levels as l
@@ -7615,14 +9409,15 @@ begin
                 from wanted as w
                 where
                     w.permission = l.permission
+                    and w.field_class is not distinct from l.field_class
                     and w.level is not distinct from l.level
                     and w.privacy_level_group_id is not distinct from l.privacy_level_group_id
             )
     )
     insert into network.group_collaboration_levels (
-        group_collaboration_id, permission, level, privacy_level_group_id
+        group_collaboration_id, permission, field_class, level, privacy_level_group_id
     )
-    select collaboration_id, w.permission, w.level, w.privacy_level_group_id
+    select collaboration_id, w.permission, w.field_class, w.level, w.privacy_level_group_id
     from wanted as w
     where not exists (
         select
@@ -7630,6 +9425,7 @@ begin
         where
             l.group_collaboration_id = collaboration_id
             and l.permission = w.permission
+            and l.field_class is not distinct from w.field_class
             and l.level is not distinct from w.level
             and l.privacy_level_group_id is not distinct from w.privacy_level_group_id
     );
@@ -7637,13 +9433,13 @@ begin
 end
 $$;
 
-ALTER FUNCTION network.share(from_group text, to_group text, view text, modify text, assign text, share_groups boolean, share_units boolean, share_users boolean) OWNER TO ownedby_owner;
+ALTER FUNCTION network.share(from_group text, to_group text, view text, modify text, assign text, share_groups boolean, share_units boolean, share_users boolean, clear jsonb) OWNER TO ownedby_owner;
 
 --
--- Name: FUNCTION share(from_group text, to_group text, view text, modify text, assign text, share_groups boolean, share_units boolean, share_users boolean); Type: COMMENT; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION share(from_group text, to_group text, view text, modify text, assign text, share_groups boolean, share_units boolean, share_users boolean, clear jsonb); Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON FUNCTION network.share(from_group text, to_group text, view text, modify text, assign text, share_groups boolean, share_units boolean, share_users boolean) IS 'Sets what from_group shares with to_group (null: scope all) and returns the number of the collaboration. Levels: none | all | 0,1,4 | up to 3 | group:Confidential, or several joined by ";". modify includes view, assign includes both.';
+COMMENT ON FUNCTION network.share(from_group text, to_group text, view text, modify text, assign text, share_groups boolean, share_units boolean, share_users boolean, clear jsonb) IS 'Sets what from_group shares with to_group (null: scope all) and returns the number of the collaboration. Levels: none | all | 0,1,4 | up to 3 | group:Confidential, or several joined by ";". modify includes view, assign includes both. clear opens field classes of what is viewed: {"personal": "up to 2"}.';
 
 --
 -- Name: share_community(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -7903,6 +9699,32 @@ ALTER FUNCTION network.unit_id(name text) OWNER TO ownedby_owner;
 COMMENT ON FUNCTION network.unit_id(name text) IS 'Number of the unit of this name; an error (42704) when there is none.';
 
 --
+-- Name: unmask(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.unmask(entity text, column_name text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    delete from network.masks as m
+    where m.entity = unmask.entity and m.column_name = unmask.column_name;
+    if not found then
+        raise exception 'column % of % is not masked', unmask.column_name, unmask.entity
+        using errcode = 'undefined_object', hint = 'What is masked stands in review.masks.';
+    end if;
+end
+$$;
+
+ALTER FUNCTION network.unmask(entity text, column_name text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION unmask(entity text, column_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.unmask(entity text, column_name text) IS 'Ends the mask of a column: whoever views the record sees it.';
+
+--
 -- Name: unshare(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -7956,6 +9778,79 @@ ALTER FUNCTION network.unshare_community(from_community text, to_community text)
 --
 
 COMMENT ON FUNCTION network.unshare_community(from_community text, to_community text) IS 'Ends the community collaboration of the pair (to_community null: the one with all), from the next statement of every session on.';
+
+--
+-- Name: view_definition(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.view_definition(entity_name text, part text) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    its constant network.entities := network.entity(view_definition.entity_name);
+    is_direct constant boolean :=
+        view_definition.part = 'direct' or not network.is_branched(its.name);
+    place constant text := case its.network_type
+        when 'explicit' then '[r.owned_by_group_id][r.privacy_level]'
+        else '[r.key_group_id][r.key_level]'
+    end;
+    columns text;
+begin
+    if view_definition.part in ('client', 'direct') then
+        select
+            string_agg(
+                case
+                    when c.field_class is null or (c.is_looked_up and not is_direct)
+                        then format('r.%I', c.name)
+                    else format(
+                        'case when ((select network.clear_flags(%1$L))::boolean[])%2$s'
+                        ' then r.%3$I else %4$s end as %3$I',
+                        c.field_class, place, c.name, c.expression
+                    )
+                end,
+                ', ' order by c.number
+            )
+        into columns
+        from network.entity_columns(its.name) as c;
+        return format(
+            'select %s from crm_data.%I as r',
+            columns, its.name || case when is_direct then '' else '_read' end
+        );
+    end if;
+    select
+        string_agg(
+            case
+                when c.is_looked_up and view_definition.part = 'masked'
+                    then format('%s as %I', c.expression, c.name)
+                else format('r.%I', c.name)
+            end,
+            ', ' order by c.number
+        )
+        -- what the cells above are decided by, and made of
+        || coalesce(string_agg(
+            format(', r.%I', c.stored_name), '' order by c.number
+        ) filter (where c.stored_name is not null and not c.is_looked_up), '')
+        || case its.network_type when 'implicit' then ', r.key_group_id, r.key_level' else '' end
+    into columns
+    from network.entity_columns(its.name) as c;
+    if view_definition.part = 'read' then
+        return format(
+            'select %1$s from crm_data.%2$I as r union all select %1$s from crm_data.%3$I as r',
+            columns, its.name, its.name || '_masked'
+        );
+    end if;
+    return format('select %s from crm_data.%I as r', columns, its.name);
+end
+$_$;
+
+ALTER FUNCTION network.view_definition(entity_name text, part text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION view_definition(entity_name text, part text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.view_definition(entity_name text, part text) IS 'The SELECT of a view of an entity: client (that of crm), or read and masked, which it is made of where a masked column has an index; direct is client without these.';
 
 --
 -- Name: whoami(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -8112,9 +10007,23 @@ CREATE VIEW crm.accounts_receivable AS
     name,
     number,
     currency,
-    credit_limit,
-    tax_number,
-    notes,
+        CASE
+            WHEN (( SELECT network.clear_flags('financial'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN credit_limit
+            ELSE ((credit_limit - mod(credit_limit, (1000)::numeric)))::numeric(14,2)
+        END AS credit_limit,
+        CASE
+            WHEN (( SELECT network.clear_flags('financial'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN tax_number
+            ELSE ('***'::text ||
+            CASE
+                WHEN (length(tax_number) >= 8) THEN "right"(tax_number, 4)
+                WHEN (tax_number IS NOT NULL) THEN ''::text
+                ELSE NULL::text
+            END)
+        END AS tax_number,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN notes
+            ELSE NULL::text
+        END AS notes,
     owned_by_group_id,
     privacy_level,
     created_at,
@@ -8163,19 +10072,19 @@ COMMENT ON COLUMN crm.accounts_receivable.currency IS 'Currency code (ISO 4217).
 -- Name: COLUMN accounts_receivable.credit_limit; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.accounts_receivable.credit_limit IS 'Credit limit, in the account''s currency.';
+COMMENT ON COLUMN crm.accounts_receivable.credit_limit IS 'Credit limit, in the account''s currency. Masked unless financial is open: the lower end of its range of 1000.';
 
 --
 -- Name: COLUMN accounts_receivable.tax_number; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.accounts_receivable.tax_number IS 'Tax number used on bills.';
+COMMENT ON COLUMN crm.accounts_receivable.tax_number IS 'Tax number used on bills. Masked unless financial is open: the last four digits: ***6789.';
 
 --
 -- Name: COLUMN accounts_receivable.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.accounts_receivable.notes IS 'Free text.';
+COMMENT ON COLUMN crm.accounts_receivable.notes IS 'Free text. Masked unless notes is open: nothing.';
 
 --
 -- Name: COLUMN accounts_receivable.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
@@ -8783,9 +10692,15 @@ CREATE VIEW crm.communications AS
     kind,
     direction,
     name,
-    body,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN body
+            ELSE NULL::text
+        END AS body,
     occurred_at,
-    notes,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN notes
+            ELSE NULL::text
+        END AS notes,
     owned_by_group_id,
     privacy_level,
     created_at,
@@ -8834,7 +10749,7 @@ COMMENT ON COLUMN crm.communications.name IS 'Subject.';
 -- Name: COLUMN communications.body; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.communications.body IS 'Text of the message.';
+COMMENT ON COLUMN crm.communications.body IS 'Text of the message. Masked unless notes is open: nothing.';
 
 --
 -- Name: COLUMN communications.occurred_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
@@ -8846,7 +10761,7 @@ COMMENT ON COLUMN crm.communications.occurred_at IS 'When it was sent or receive
 -- Name: COLUMN communications.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.communications.notes IS 'Free text.';
+COMMENT ON COLUMN crm.communications.notes IS 'Free text. Masked unless notes is open: nothing.';
 
 --
 -- Name: COLUMN communications.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
@@ -8893,10 +10808,22 @@ CREATE TABLE crm_data.contacts (
     access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    mask__email__partial_2a3e34 text GENERATED ALWAYS AS ((
+CASE
+    WHEN (strpos(email, '@'::text) > 2) THEN "left"(email, 1)
+    ELSE ''::text
+END ||
+CASE
+    WHEN (strpos(email, '@'::text) > 0) THEN '***@***'::text
+    WHEN (email IS NOT NULL) THEN '***'::text
+    ELSE NULL::text
+END)) STORED,
     CONSTRAINT contacts_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
     CONSTRAINT contacts_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text]))),
     CONSTRAINT contacts_name_check CHECK ((name <> ''::text))
 );
+ALTER TABLE ONLY crm_data.contacts ALTER COLUMN email SET STATISTICS 1;
+ALTER TABLE ONLY crm_data.contacts ALTER COLUMN phone SET STATISTICS 1;
 ALTER TABLE ONLY crm_data.contacts ALTER COLUMN access_key SET STATISTICS 0;
 
 ALTER TABLE ONLY crm_data.contacts FORCE ROW LEVEL SECURITY;
@@ -9006,6 +10933,274 @@ COMMENT ON COLUMN crm_data.contacts.created_at IS 'When it was made.';
 COMMENT ON COLUMN crm_data.contacts.updated_at IS 'When it was last changed; kept by the server.';
 
 --
+-- Name: COLUMN contacts.mask__email__partial_2a3e34; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.mask__email__partial_2a3e34 IS 'The mask of email, kept ready: the first letter of the address: m***@***.';
+
+--
+-- Name: contacts_masked; Type: VIEW; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+CREATE VIEW crm_data.contacts_masked AS
+ SELECT id,
+    kind,
+    name,
+    first_name,
+    last_name,
+    company_id,
+    mask__email__partial_2a3e34 AS email,
+    ('***'::text ||
+        CASE
+            WHEN (length(phone) >= 7) THEN "right"(phone, 2)
+            WHEN (phone IS NOT NULL) THEN ''::text
+            ELSE NULL::text
+        END) AS phone,
+    birth_date,
+    tax_number,
+    notes,
+    owned_by_group_id,
+    privacy_level,
+    created_at,
+    updated_at
+   FROM crm_data.contacts r;
+
+ALTER VIEW crm_data.contacts_masked OWNER TO ownedby_masked_gate;
+
+--
+-- Name: VIEW contacts_masked; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON VIEW crm_data.contacts_masked IS 'The records of contacts that the session views without seeing the look-up columns in the clear: row security decides which. They are masked.';
+
+--
+-- Name: COLUMN contacts_masked.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN contacts_masked.kind; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.kind IS 'person or company.';
+
+--
+-- Name: COLUMN contacts_masked.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.name IS 'Full name of the person or company.';
+
+--
+-- Name: COLUMN contacts_masked.first_name; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.first_name IS 'First name of a person.';
+
+--
+-- Name: COLUMN contacts_masked.last_name; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.last_name IS 'Last name of a person.';
+
+--
+-- Name: COLUMN contacts_masked.company_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.company_id IS 'For a person: the contact that is the company worked for.';
+
+--
+-- Name: COLUMN contacts_masked.email; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.email IS 'E-mail address.';
+
+--
+-- Name: COLUMN contacts_masked.phone; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.phone IS 'Telephone number.';
+
+--
+-- Name: COLUMN contacts_masked.birth_date; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.birth_date IS 'Date of birth.';
+
+--
+-- Name: COLUMN contacts_masked.tax_number; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.tax_number IS 'Tax number.';
+
+--
+-- Name: COLUMN contacts_masked.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.notes IS 'Free text.';
+
+--
+-- Name: COLUMN contacts_masked.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
+
+--
+-- Name: COLUMN contacts_masked.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
+
+--
+-- Name: COLUMN contacts_masked.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN contacts_masked.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: contacts_read; Type: VIEW; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+CREATE VIEW crm_data.contacts_read AS
+ SELECT r.id,
+    r.kind,
+    r.name,
+    r.first_name,
+    r.last_name,
+    r.company_id,
+    r.email,
+    r.phone,
+    r.birth_date,
+    r.tax_number,
+    r.notes,
+    r.owned_by_group_id,
+    r.privacy_level,
+    r.created_at,
+    r.updated_at
+   FROM crm_data.contacts r
+UNION ALL
+ SELECT r.id,
+    r.kind,
+    r.name,
+    r.first_name,
+    r.last_name,
+    r.company_id,
+    r.email,
+    r.phone,
+    r.birth_date,
+    r.tax_number,
+    r.notes,
+    r.owned_by_group_id,
+    r.privacy_level,
+    r.created_at,
+    r.updated_at
+   FROM crm_data.contacts_masked r;
+
+ALTER VIEW crm_data.contacts_read OWNER TO ownedby_clear_gate;
+
+--
+-- Name: VIEW contacts_read; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON VIEW crm_data.contacts_read IS 'Both branches of crm.contacts: contacts with the look-up columns in the clear, where row security lets the clear gate see them, and the masked ones.';
+
+--
+-- Name: COLUMN contacts_read.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN contacts_read.kind; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.kind IS 'person or company.';
+
+--
+-- Name: COLUMN contacts_read.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.name IS 'Full name of the person or company.';
+
+--
+-- Name: COLUMN contacts_read.first_name; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.first_name IS 'First name of a person.';
+
+--
+-- Name: COLUMN contacts_read.last_name; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.last_name IS 'Last name of a person.';
+
+--
+-- Name: COLUMN contacts_read.company_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.company_id IS 'For a person: the contact that is the company worked for.';
+
+--
+-- Name: COLUMN contacts_read.email; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.email IS 'E-mail address.';
+
+--
+-- Name: COLUMN contacts_read.phone; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.phone IS 'Telephone number.';
+
+--
+-- Name: COLUMN contacts_read.birth_date; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.birth_date IS 'Date of birth.';
+
+--
+-- Name: COLUMN contacts_read.tax_number; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.tax_number IS 'Tax number.';
+
+--
+-- Name: COLUMN contacts_read.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.notes IS 'Free text.';
+
+--
+-- Name: COLUMN contacts_read.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
+
+--
+-- Name: COLUMN contacts_read.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
+
+--
+-- Name: COLUMN contacts_read.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN contacts_read.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.updated_at IS 'When it was last changed; kept by the server.';
+
+--
 -- Name: contacts; Type: VIEW; Schema: crm; Owner: ownedby_gate
 --
 
@@ -9018,14 +11213,32 @@ CREATE VIEW crm.contacts AS
     company_id,
     email,
     phone,
-    birth_date,
-    tax_number,
-    notes,
+        CASE
+            WHEN (( SELECT network.clear_flags('personal'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN birth_date
+            ELSE
+            CASE
+                WHEN (birth_date < '4713-01-01 BC'::date) THEN '4714-11-24 BC'::date
+                ELSE COALESCE((birth_date - ((EXTRACT(doy FROM birth_date))::integer - 1)), birth_date)
+            END
+        END AS birth_date,
+        CASE
+            WHEN (( SELECT network.clear_flags('financial'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN tax_number
+            ELSE ('***'::text ||
+            CASE
+                WHEN (length(tax_number) >= 8) THEN "right"(tax_number, 4)
+                WHEN (tax_number IS NOT NULL) THEN ''::text
+                ELSE NULL::text
+            END)
+        END AS tax_number,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN notes
+            ELSE NULL::text
+        END AS notes,
     owned_by_group_id,
     privacy_level,
     created_at,
     updated_at
-   FROM crm_data.contacts r;
+   FROM crm_data.contacts_read r;
 
 ALTER VIEW crm.contacts OWNER TO ownedby_gate;
 
@@ -9075,31 +11288,31 @@ COMMENT ON COLUMN crm.contacts.company_id IS 'For a person: the contact that is 
 -- Name: COLUMN contacts.email; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.contacts.email IS 'E-mail address.';
+COMMENT ON COLUMN crm.contacts.email IS 'E-mail address. Masked unless contact_details is open: the first letter of the address: m***@***.';
 
 --
 -- Name: COLUMN contacts.phone; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.contacts.phone IS 'Telephone number.';
+COMMENT ON COLUMN crm.contacts.phone IS 'Telephone number. Masked unless contact_details is open: the last two digits: ***32.';
 
 --
 -- Name: COLUMN contacts.birth_date; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.contacts.birth_date IS 'Date of birth.';
+COMMENT ON COLUMN crm.contacts.birth_date IS 'Date of birth. Masked unless personal is open: the first day of the year.';
 
 --
 -- Name: COLUMN contacts.tax_number; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.contacts.tax_number IS 'Tax number.';
+COMMENT ON COLUMN crm.contacts.tax_number IS 'Tax number. Masked unless financial is open: the last four digits: ***6789.';
 
 --
 -- Name: COLUMN contacts.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.contacts.notes IS 'Free text.';
+COMMENT ON COLUMN crm.contacts.notes IS 'Free text. Masked unless notes is open: nothing.';
 
 --
 -- Name: COLUMN contacts.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
@@ -9582,10 +11795,36 @@ CREATE VIEW crm.leads AS
     name,
     status,
     source,
-    expected_value,
-    email,
-    phone,
-    notes,
+        CASE
+            WHEN (( SELECT network.clear_flags('financial'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN expected_value
+            ELSE ((expected_value - mod(expected_value, (1000)::numeric)))::numeric(14,2)
+        END AS expected_value,
+        CASE
+            WHEN (( SELECT network.clear_flags('contact_details'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN email
+            ELSE (
+            CASE
+                WHEN (strpos(email, '@'::text) > 2) THEN "left"(email, 1)
+                ELSE ''::text
+            END ||
+            CASE
+                WHEN (strpos(email, '@'::text) > 0) THEN '***@***'::text
+                WHEN (email IS NOT NULL) THEN '***'::text
+                ELSE NULL::text
+            END)
+        END AS email,
+        CASE
+            WHEN (( SELECT network.clear_flags('contact_details'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN phone
+            ELSE ('***'::text ||
+            CASE
+                WHEN (length(phone) >= 7) THEN "right"(phone, 2)
+                WHEN (phone IS NOT NULL) THEN ''::text
+                ELSE NULL::text
+            END)
+        END AS phone,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN notes
+            ELSE NULL::text
+        END AS notes,
     owned_by_group_id,
     privacy_level,
     assigned_to_unit_id,
@@ -9637,25 +11876,25 @@ COMMENT ON COLUMN crm.leads.source IS 'Where it came from.';
 -- Name: COLUMN leads.expected_value; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.leads.expected_value IS 'Expected value.';
+COMMENT ON COLUMN crm.leads.expected_value IS 'Expected value. Masked unless financial is open: the lower end of its range of 1000.';
 
 --
 -- Name: COLUMN leads.email; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.leads.email IS 'E-mail address given with the lead.';
+COMMENT ON COLUMN crm.leads.email IS 'E-mail address given with the lead. Masked unless contact_details is open: the first letter of the address: m***@***.';
 
 --
 -- Name: COLUMN leads.phone; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.leads.phone IS 'Telephone number given with the lead.';
+COMMENT ON COLUMN crm.leads.phone IS 'Telephone number given with the lead. Masked unless contact_details is open: the last two digits: ***32.';
 
 --
 -- Name: COLUMN leads.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.leads.notes IS 'Free text.';
+COMMENT ON COLUMN crm.leads.notes IS 'Free text. Masked unless notes is open: nothing.';
 
 --
 -- Name: COLUMN leads.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
@@ -10442,14 +12681,20 @@ CREATE VIEW crm.subscriptions AS
     status,
     starts_on,
     ends_on,
-    monthly_price,
+        CASE
+            WHEN (( SELECT network.clear_flags('financial'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN monthly_price
+            ELSE ((monthly_price - mod(monthly_price, (10)::numeric)))::numeric(14,2)
+        END AS monthly_price,
     location_line1,
     location_town,
     location_district,
     location_area,
     location_country,
     location_postal_code,
-    notes,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN notes
+            ELSE NULL::text
+        END AS notes,
     owned_by_group_id,
     privacy_level,
     created_at,
@@ -10504,7 +12749,7 @@ COMMENT ON COLUMN crm.subscriptions.ends_on IS 'Last day; null while it goes on.
 -- Name: COLUMN subscriptions.monthly_price; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.subscriptions.monthly_price IS 'Price a month, in the account''s currency.';
+COMMENT ON COLUMN crm.subscriptions.monthly_price IS 'Price a month, in the account''s currency. Masked unless financial is open: the lower end of its range of 10.';
 
 --
 -- Name: COLUMN subscriptions.location_line1; Type: COMMENT; Schema: crm; Owner: ownedby_gate
@@ -10546,7 +12791,7 @@ COMMENT ON COLUMN crm.subscriptions.location_postal_code IS 'Postal code of the 
 -- Name: COLUMN subscriptions.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
 --
 
-COMMENT ON COLUMN crm.subscriptions.notes IS 'Free text.';
+COMMENT ON COLUMN crm.subscriptions.notes IS 'Free text. Masked unless notes is open: nothing.';
 
 --
 -- Name: COLUMN subscriptions.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
@@ -11250,6 +13495,62 @@ ALTER TABLE network.communities ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY
 );
 
 --
+-- Name: community_clear_keys; Type: TABLE; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TABLE network.community_clear_keys (
+    community_id integer NOT NULL,
+    field_class text NOT NULL,
+    flags boolean[] NOT NULL,
+    clear_keys bigint[],
+    masked_keys bigint[],
+    CONSTRAINT community_clear_keys_keys_check CHECK (((clear_keys IS NULL) = (masked_keys IS NULL)))
+);
+ALTER TABLE ONLY network.community_clear_keys ALTER COLUMN flags SET STORAGE EXTERNAL;
+ALTER TABLE ONLY network.community_clear_keys ALTER COLUMN clear_keys SET STORAGE EXTERNAL;
+ALTER TABLE ONLY network.community_clear_keys ALTER COLUMN masked_keys SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY network.community_clear_keys FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE network.community_clear_keys OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE community_clear_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE network.community_clear_keys IS 'Derived: where scope all lets every group of a community see a field class in the clear.';
+
+--
+-- Name: COLUMN community_clear_keys.community_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.community_clear_keys.community_id IS 'The community whose groups see.';
+
+--
+-- Name: COLUMN community_clear_keys.field_class; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.community_clear_keys.field_class IS 'The field class.';
+
+--
+-- Name: COLUMN community_clear_keys.flags; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.community_clear_keys.flags IS 'flags[group][level]: those of its groups hold them, too.';
+
+--
+-- Name: COLUMN community_clear_keys.clear_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.community_clear_keys.clear_keys IS 'The same as access keys, ascending, where a view has an index to be asked for them; else null.';
+
+--
+-- Name: COLUMN community_clear_keys.masked_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.community_clear_keys.masked_keys IS 'Likewise the access keys that scope all opens and does not show in the clear.';
+
+--
 -- Name: community_collaborations; Type: TABLE; Schema: network; Owner: ownedby_owner
 --
 
@@ -11351,6 +13652,46 @@ COMMENT ON COLUMN network.community_keys.keys IS 'The access keys, ascending: wh
 COMMENT ON COLUMN network.community_keys.flags IS 'The same keys of the permission view as flags[group][level]: what each row is checked with.';
 
 --
+-- Name: field_classes; Type: TABLE; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TABLE network.field_classes (
+    name text NOT NULL,
+    title text NOT NULL,
+    is_writable boolean DEFAULT false NOT NULL,
+    CONSTRAINT field_classes_name_check CHECK ((name ~ '^[a-z][a-z0-9_]{0,30}$'::text)),
+    CONSTRAINT field_classes_title_check CHECK ((title <> ''::text))
+);
+
+ALTER TABLE ONLY network.field_classes FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE network.field_classes OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE field_classes; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE network.field_classes IS 'Kinds of sensitive columns, such as contact details. A collaboration opens columns by their class (MSK-1).';
+
+--
+-- Name: COLUMN field_classes.name; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.field_classes.name IS 'Name, for good; functions name a field class by it.';
+
+--
+-- Name: COLUMN field_classes.title; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.field_classes.title IS 'What it is for, in words.';
+
+--
+-- Name: COLUMN field_classes.is_writable; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.field_classes.is_writable IS 'Whether who may modify a record may set columns of this class without seeing what is in them (MSK-5).';
+
+--
 -- Name: group_collaboration_levels; Type: TABLE; Schema: network; Owner: ownedby_owner
 --
 
@@ -11360,8 +13701,10 @@ CREATE TABLE network.group_collaboration_levels (
     permission text NOT NULL,
     level integer,
     privacy_level_group_id integer,
+    field_class text,
+    CONSTRAINT group_collaboration_levels_field_class_check CHECK (((permission = 'clear'::text) = (field_class IS NOT NULL))),
     CONSTRAINT group_collaboration_levels_one_kind CHECK ((num_nonnulls(level, privacy_level_group_id) <= 1)),
-    CONSTRAINT group_collaboration_levels_permission_check CHECK ((permission = ANY (ARRAY['view'::text, 'modify'::text, 'assign'::text])))
+    CONSTRAINT group_collaboration_levels_permission_check CHECK ((permission = ANY (ARRAY['view'::text, 'modify'::text, 'assign'::text, 'clear'::text])))
 );
 
 ALTER TABLE ONLY network.group_collaboration_levels FORCE ROW LEVEL SECURITY;
@@ -11390,7 +13733,7 @@ COMMENT ON COLUMN network.group_collaboration_levels.group_collaboration_id IS '
 -- Name: COLUMN group_collaboration_levels.permission; Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON COLUMN network.group_collaboration_levels.permission IS 'view, modify (includes view) or assign (includes both) (COL-5).';
+COMMENT ON COLUMN network.group_collaboration_levels.permission IS 'view, modify (includes view), assign (includes both) (COL-5), or clear, which opens a field class of what is viewed (MSK-2).';
 
 --
 -- Name: COLUMN group_collaboration_levels.level; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -11403,6 +13746,12 @@ COMMENT ON COLUMN network.group_collaboration_levels.level IS 'Exactly this leve
 --
 
 COMMENT ON COLUMN network.group_collaboration_levels.privacy_level_group_id IS 'The levels of this privacy level group.';
+
+--
+-- Name: COLUMN group_collaboration_levels.field_class; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.group_collaboration_levels.field_class IS 'Of clear: the field class that is opened; else null.';
 
 --
 -- Name: privacy_level_group_levels; Type: TABLE; Schema: network; Owner: ownedby_owner
@@ -11475,26 +13824,30 @@ COMMENT ON COLUMN network.privacy_levels.name IS 'Unique name.';
 CREATE VIEW network.granted_levels WITH (security_invoker='true') AS
  SELECT g.group_collaboration_id,
     p.permission,
-    g.level
+    g.level,
+    g.field_class
    FROM (( SELECT c.group_collaboration_id,
             c.permission,
-            l.level
+            l.level,
+            c.field_class
            FROM (network.group_collaboration_levels c
              CROSS JOIN network.privacy_levels l)
           WHERE ((c.level IS NULL) AND (c.privacy_level_group_id IS NULL))
         UNION ALL
          SELECT c.group_collaboration_id,
             c.permission,
-            c.level
+            c.level,
+            c.field_class
            FROM network.group_collaboration_levels c
           WHERE (c.level IS NOT NULL)
         UNION ALL
          SELECT c.group_collaboration_id,
             c.permission,
-            m.level
+            m.level,
+            c.field_class
            FROM (network.group_collaboration_levels c
              JOIN network.privacy_level_group_levels m ON ((c.privacy_level_group_id = m.privacy_level_group_id)))) g
-     JOIN ( VALUES ('view'::text,'view'::text), ('modify'::text,'modify'::text), ('modify'::text,'view'::text), ('assign'::text,'assign'::text), ('assign'::text,'modify'::text), ('assign'::text,'view'::text)) p(granted, permission) ON ((g.permission = p.granted)));
+     JOIN ( VALUES ('view'::text,'view'::text), ('modify'::text,'modify'::text), ('modify'::text,'view'::text), ('assign'::text,'assign'::text), ('assign'::text,'modify'::text), ('assign'::text,'view'::text), ('clear'::text,'clear'::text)) p(granted, permission) ON ((g.permission = p.granted)));
 
 ALTER VIEW network.granted_levels OWNER TO ownedby_owner;
 
@@ -11514,13 +13867,75 @@ COMMENT ON COLUMN network.granted_levels.group_collaboration_id IS 'The collabor
 -- Name: COLUMN granted_levels.permission; Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON COLUMN network.granted_levels.permission IS 'view, modify or assign.';
+COMMENT ON COLUMN network.granted_levels.permission IS 'view, modify, assign or clear.';
 
 --
 -- Name: COLUMN granted_levels.level; Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
 COMMENT ON COLUMN network.granted_levels.level IS 'The privacy level.';
+
+--
+-- Name: COLUMN granted_levels.field_class; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.granted_levels.field_class IS 'Of clear: the field class.';
+
+--
+-- Name: group_clear_keys; Type: TABLE; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TABLE network.group_clear_keys (
+    group_id integer NOT NULL,
+    field_class text NOT NULL,
+    flags boolean[] NOT NULL,
+    clear_keys bigint[],
+    masked_keys bigint[],
+    CONSTRAINT group_clear_keys_keys_check CHECK (((clear_keys IS NULL) = (masked_keys IS NULL)))
+);
+ALTER TABLE ONLY network.group_clear_keys ALTER COLUMN flags SET STORAGE EXTERNAL;
+ALTER TABLE ONLY network.group_clear_keys ALTER COLUMN clear_keys SET STORAGE EXTERNAL;
+ALTER TABLE ONLY network.group_clear_keys ALTER COLUMN masked_keys SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY network.group_clear_keys FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE network.group_clear_keys OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE group_clear_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE network.group_clear_keys IS 'Derived: where a group sees a field class in the clear.';
+
+--
+-- Name: COLUMN group_clear_keys.group_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.group_clear_keys.group_id IS 'The group that sees.';
+
+--
+-- Name: COLUMN group_clear_keys.field_class; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.group_clear_keys.field_class IS 'The field class.';
+
+--
+-- Name: COLUMN group_clear_keys.flags; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.group_clear_keys.flags IS 'flags[group][level], of its own, by name and by scope all: what each cell is decided by.';
+
+--
+-- Name: COLUMN group_clear_keys.clear_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.group_clear_keys.clear_keys IS 'The same as access keys, ascending, where a view has an index to be asked for them; else null.';
+
+--
+-- Name: COLUMN group_clear_keys.masked_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.group_clear_keys.masked_keys IS 'Likewise the access keys that the group views and does not see in the clear.';
 
 --
 -- Name: group_collaboration_levels_id_seq; Type: SEQUENCE; Schema: network; Owner: ownedby_owner
@@ -11769,6 +14184,99 @@ ALTER TABLE network.groups ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+--
+-- Name: mask_secret; Type: TABLE; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TABLE network.mask_secret (
+    is_only boolean DEFAULT true NOT NULL,
+    secret bytea NOT NULL,
+    CONSTRAINT mask_secret_one_row CHECK (is_only),
+    CONSTRAINT mask_secret_secret_check CHECK ((length(secret) >= 32))
+);
+
+ALTER TABLE ONLY network.mask_secret FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE network.mask_secret OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE mask_secret; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE network.mask_secret IS 'The key of the masks of kind hash, made at random in this database. Nobody reads it but the trigger that fills them.';
+
+--
+-- Name: COLUMN mask_secret.is_only; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.mask_secret.is_only IS 'Always true: there is one row.';
+
+--
+-- Name: COLUMN mask_secret.secret; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.mask_secret.secret IS 'Random bytes.';
+
+--
+-- Name: masks; Type: TABLE; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TABLE network.masks (
+    entity text NOT NULL,
+    column_name text NOT NULL,
+    field_class text NOT NULL,
+    kind text NOT NULL,
+    argument text,
+    CONSTRAINT masks_argument_check CHECK (
+CASE kind
+    WHEN 'fixed'::text THEN (argument IS NOT NULL)
+    WHEN 'partial'::text THEN COALESCE((argument = ANY (ARRAY['email'::text, 'phone'::text, 'last four'::text])), false)
+    WHEN 'range'::text THEN COALESCE((argument ~ '^\d{1,12}([.]\d{1,6})?$'::text), false)
+    ELSE (argument IS NULL)
+END),
+    CONSTRAINT masks_kind_check CHECK ((kind = ANY (ARRAY['null'::text, 'fixed'::text, 'partial'::text, 'year'::text, 'range'::text, 'hash'::text])))
+);
+
+ALTER TABLE ONLY network.masks FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE network.masks OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE masks; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE network.masks IS 'The columns that are masked, and how. A change takes effect at once: the view is made anew in the same transaction.';
+
+--
+-- Name: COLUMN masks.entity; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.masks.entity IS 'The entity whose column it is.';
+
+--
+-- Name: COLUMN masks.column_name; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.masks.column_name IS 'The column.';
+
+--
+-- Name: COLUMN masks.field_class; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.masks.field_class IS 'The class by which it is opened.';
+
+--
+-- Name: COLUMN masks.kind; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.masks.kind IS 'What is seen instead: null; fixed (a text); partial (the ends of an e-mail address or a number); year (of a date); range (of a number); hash (equal where the value is).';
+
+--
+-- Name: COLUMN masks.argument; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.masks.argument IS 'Of fixed: the text. Of partial: email, phone or last four. Of range: how wide. Else null.';
 
 --
 -- Name: plain_logins; Type: TABLE; Schema: network; Owner: ownedby_owner
@@ -12541,6 +15049,86 @@ COMMENT ON COLUMN ownedby.objects.sha256 IS 'SHA-256 of its definition, hexadeci
 COMMENT ON COLUMN ownedby.objects.server_major IS 'Major version of PostgreSQL that wrote the definition.';
 
 --
+-- Name: masks; Type: VIEW; Schema: review; Owner: ownedby_owner
+--
+
+CREATE VIEW review.masks WITH (security_invoker='true') AS
+ SELECT m.entity,
+    m.column_name,
+    m.field_class,
+    network.mask_text(m.kind, m.argument) AS mask,
+    concat_ws('; '::text, 'the owning group', 'super users', ( SELECT string_agg(format('%s (of %s: %s)'::text, COALESCE(t.name, 'all in reach'::text), o.name, network.levels_text(c.id, 'clear'::text, m.field_class)), '; '::text ORDER BY o.name, t.name) AS string_agg
+           FROM ((network.group_collaborations c
+             JOIN network.groups o ON ((c.from_group_id = o.id)))
+             LEFT JOIN network.groups t ON ((c.to_group_id = t.id)))
+          WHERE (EXISTS ( SELECT
+                   FROM network.group_collaboration_levels l
+                  WHERE ((l.group_collaboration_id = c.id) AND (l.permission = 'clear'::text) AND (l.field_class = m.field_class)))))) AS seen_in_the_clear_by,
+        CASE
+            WHEN f.is_writable THEN 'may be set under the mask by who may modify the record'::text
+            ELSE 'cannot be set under the mask'::text
+        END AS writing,
+    ( SELECT
+                CASE
+                    WHEN (m.kind = 'hash'::text) THEN network.hash_expression(m.field_class, (c.name)::text, c.type_name)
+                    ELSE network.mask_expression(m.kind, m.argument, quote_ident((c.name)::text), c.type_name)
+                END AS mask_expression
+           FROM network.entity_columns(m.entity) c(name, number, type_name, collation_clause, field_class, kind, argument, stored_name, expression, is_looked_up)
+          WHERE (c.name = m.column_name)) AS expression
+   FROM (network.masks m
+     JOIN network.field_classes f ON ((m.field_class = f.name)));
+
+ALTER VIEW review.masks OWNER TO ownedby_owner;
+
+--
+-- Name: VIEW masks; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON VIEW review.masks IS 'Every mask: what is seen instead of a column, in words and in SQL, and who sees the column in the clear (MSK-1 to MSK-3).';
+
+--
+-- Name: COLUMN masks.entity; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.masks.entity IS 'The entity, named as its view in crm.';
+
+--
+-- Name: COLUMN masks.column_name; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.masks.column_name IS 'The masked column.';
+
+--
+-- Name: COLUMN masks.field_class; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.masks.field_class IS 'The field class by which it is opened.';
+
+--
+-- Name: COLUMN masks.mask; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.masks.mask IS 'What is seen instead, in words.';
+
+--
+-- Name: COLUMN masks.seen_in_the_clear_by; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.masks.seen_in_the_clear_by IS 'Who sees the column as it is: always the owning group and super users; and whom a collaboration opens the field class to, in what it views of which group at which levels.';
+
+--
+-- Name: COLUMN masks.writing; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.masks.writing IS 'Whether the column can be set by who sees the mask.';
+
+--
+-- Name: COLUMN masks.expression; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.masks.expression IS 'The mask in SQL. That of kind hash is filled by a trigger.';
+
+--
 -- Name: accounts_receivable privacy_level; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
 --
 
@@ -12970,6 +15558,13 @@ ALTER TABLE ONLY network.communities
     ADD CONSTRAINT communities_pkey PRIMARY KEY (id);
 
 --
+-- Name: community_clear_keys community_clear_keys_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.community_clear_keys
+    ADD CONSTRAINT community_clear_keys_pkey PRIMARY KEY (community_id, field_class);
+
+--
 -- Name: community_collaborations community_collaborations_from_to_key; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
 --
 
@@ -12998,11 +15593,25 @@ ALTER TABLE ONLY network.entities
     ADD CONSTRAINT entities_pkey PRIMARY KEY (name);
 
 --
+-- Name: field_classes field_classes_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.field_classes
+    ADD CONSTRAINT field_classes_pkey PRIMARY KEY (name);
+
+--
+-- Name: group_clear_keys group_clear_keys_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.group_clear_keys
+    ADD CONSTRAINT group_clear_keys_pkey PRIMARY KEY (group_id, field_class);
+
+--
 -- Name: group_collaboration_levels group_collaboration_levels_key; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
 --
 
 ALTER TABLE ONLY network.group_collaboration_levels
-    ADD CONSTRAINT group_collaboration_levels_key UNIQUE NULLS NOT DISTINCT (group_collaboration_id, permission, level, privacy_level_group_id);
+    ADD CONSTRAINT group_collaboration_levels_key UNIQUE NULLS NOT DISTINCT (group_collaboration_id, permission, field_class, level, privacy_level_group_id);
 
 --
 -- Name: group_collaboration_levels group_collaboration_levels_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
@@ -13073,6 +15682,20 @@ ALTER TABLE ONLY network.groups
 
 ALTER TABLE ONLY network.groups
     ADD CONSTRAINT groups_role_name_key UNIQUE (role_name);
+
+--
+-- Name: mask_secret mask_secret_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.mask_secret
+    ADD CONSTRAINT mask_secret_pkey PRIMARY KEY (is_only);
+
+--
+-- Name: masks masks_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.masks
+    ADD CONSTRAINT masks_pkey PRIMARY KEY (entity, column_name);
 
 --
 -- Name: plain_logins plain_logins_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
@@ -13355,6 +15978,12 @@ CREATE INDEX contacts_created_at_idx ON crm_data.contacts USING btree (created_a
 CREATE INDEX contacts_email_idx ON crm_data.contacts USING btree (email);
 
 --
+-- Name: contacts_mask__email__partial_2a3e34_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX contacts_mask__email__partial_2a3e34_idx ON crm_data.contacts USING btree (mask__email__partial_2a3e34);
+
+--
 -- Name: contacts_name_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -13577,10 +16206,28 @@ CREATE INDEX backend_keys_login_role_idx ON network.backend_keys USING btree (lo
 CREATE INDEX communities_contact_id_idx ON network.communities USING btree (contact_id);
 
 --
+-- Name: community_clear_keys_field_class_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
+--
+
+CREATE INDEX community_clear_keys_field_class_idx ON network.community_clear_keys USING btree (field_class);
+
+--
 -- Name: community_collaborations_to_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
 --
 
 CREATE INDEX community_collaborations_to_idx ON network.community_collaborations USING btree (to_community_id);
+
+--
+-- Name: group_clear_keys_field_class_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
+--
+
+CREATE INDEX group_clear_keys_field_class_idx ON network.group_clear_keys USING btree (field_class);
+
+--
+-- Name: group_collaboration_levels_field_class_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
+--
+
+CREATE INDEX group_collaboration_levels_field_class_idx ON network.group_collaboration_levels USING btree (field_class);
 
 --
 -- Name: group_collaboration_levels_level_group_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
@@ -13611,6 +16258,12 @@ CREATE INDEX groups_community_id_idx ON network.groups USING btree (community_id
 --
 
 CREATE INDEX groups_contact_id_idx ON network.groups USING btree (contact_id);
+
+--
+-- Name: masks_field_class_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
+--
+
+CREATE INDEX masks_field_class_idx ON network.masks USING btree (field_class);
 
 --
 -- Name: plain_logins_group_id_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
@@ -14225,6 +16878,30 @@ CREATE TRIGGER community_collaborations_turn BEFORE INSERT OR DELETE OR UPDATE O
 COMMENT ON TRIGGER community_collaborations_turn ON network.community_collaborations IS 'Waits for other changes of the configuration.';
 
 --
+-- Name: field_classes field_classes_keys; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER field_classes_keys AFTER INSERT ON network.field_classes FOR EACH STATEMENT EXECUTE FUNCTION network.keep_keys_of_field_classes();
+
+--
+-- Name: TRIGGER field_classes_keys ON field_classes; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER field_classes_keys ON network.field_classes IS 'Gives a new field class its key sets.';
+
+--
+-- Name: field_classes field_classes_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER field_classes_turn BEFORE INSERT OR DELETE OR UPDATE ON network.field_classes FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER field_classes_turn ON field_classes; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER field_classes_turn ON network.field_classes IS 'Waits for other changes of the configuration.';
+
+--
 -- Name: group_collaboration_levels group_collaboration_levels_keys_on_delete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
@@ -14439,6 +17116,66 @@ CREATE TRIGGER groups_turn BEFORE INSERT OR DELETE OR UPDATE ON network.groups F
 --
 
 COMMENT ON TRIGGER groups_turn ON network.groups IS 'Waits for other changes of the configuration.';
+
+--
+-- Name: masks masks_check; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER masks_check BEFORE INSERT OR UPDATE ON network.masks FOR EACH ROW EXECUTE FUNCTION network.check_mask();
+
+--
+-- Name: TRIGGER masks_check ON masks; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER masks_check ON network.masks IS 'Refuses a mask that does not fit its column.';
+
+--
+-- Name: masks masks_keep_on_delete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER masks_keep_on_delete AFTER DELETE ON network.masks REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_masks();
+
+--
+-- Name: TRIGGER masks_keep_on_delete ON masks; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER masks_keep_on_delete ON network.masks IS 'Makes the views anew.';
+
+--
+-- Name: masks masks_keep_on_insert; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER masks_keep_on_insert AFTER INSERT ON network.masks REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_masks();
+
+--
+-- Name: TRIGGER masks_keep_on_insert ON masks; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER masks_keep_on_insert ON network.masks IS 'Makes the views anew.';
+
+--
+-- Name: masks masks_keep_on_update; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER masks_keep_on_update AFTER UPDATE ON network.masks REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_masks();
+
+--
+-- Name: TRIGGER masks_keep_on_update ON masks; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER masks_keep_on_update ON network.masks IS 'Makes the views anew.';
+
+--
+-- Name: masks masks_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER masks_turn BEFORE INSERT OR DELETE OR UPDATE ON network.masks FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER masks_turn ON masks; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER masks_turn ON network.masks IS 'Waits for other changes of the configuration.';
 
 --
 -- Name: privacy_level_group_levels privacy_level_group_levels_keys; Type: TRIGGER; Schema: network; Owner: ownedby_owner
@@ -14943,6 +17680,20 @@ ALTER TABLE ONLY network.communities
     ADD CONSTRAINT communities_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES crm_data.contacts(id) DEFERRABLE INITIALLY DEFERRED;
 
 --
+-- Name: community_clear_keys community_clear_keys_community_id_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.community_clear_keys
+    ADD CONSTRAINT community_clear_keys_community_id_fkey FOREIGN KEY (community_id) REFERENCES network.communities(id) ON DELETE CASCADE;
+
+--
+-- Name: community_clear_keys community_clear_keys_field_class_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.community_clear_keys
+    ADD CONSTRAINT community_clear_keys_field_class_fkey FOREIGN KEY (field_class) REFERENCES network.field_classes(name) ON DELETE CASCADE;
+
+--
 -- Name: community_collaborations community_collaborations_from_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
 --
 
@@ -14978,11 +17729,32 @@ ALTER TABLE ONLY network.entities
     ADD CONSTRAINT entities_master_fkey FOREIGN KEY (master) REFERENCES network.entities(name);
 
 --
+-- Name: group_clear_keys group_clear_keys_field_class_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.group_clear_keys
+    ADD CONSTRAINT group_clear_keys_field_class_fkey FOREIGN KEY (field_class) REFERENCES network.field_classes(name) ON DELETE CASCADE;
+
+--
+-- Name: group_clear_keys group_clear_keys_group_id_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.group_clear_keys
+    ADD CONSTRAINT group_clear_keys_group_id_fkey FOREIGN KEY (group_id) REFERENCES network.groups(id) ON DELETE CASCADE;
+
+--
 -- Name: group_collaboration_levels group_collaboration_levels_collaboration_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
 --
 
 ALTER TABLE ONLY network.group_collaboration_levels
     ADD CONSTRAINT group_collaboration_levels_collaboration_fkey FOREIGN KEY (group_collaboration_id) REFERENCES network.group_collaborations(id) ON DELETE CASCADE;
+
+--
+-- Name: group_collaboration_levels group_collaboration_levels_field_class_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.group_collaboration_levels
+    ADD CONSTRAINT group_collaboration_levels_field_class_fkey FOREIGN KEY (field_class) REFERENCES network.field_classes(name);
 
 --
 -- Name: group_collaboration_levels group_collaboration_levels_level_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
@@ -15032,6 +17804,20 @@ ALTER TABLE ONLY network.groups
 
 ALTER TABLE ONLY network.groups
     ADD CONSTRAINT groups_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES crm_data.contacts(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: masks masks_entity_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.masks
+    ADD CONSTRAINT masks_entity_fkey FOREIGN KEY (entity) REFERENCES network.entities(name) ON DELETE CASCADE;
+
+--
+-- Name: masks masks_field_class_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.masks
+    ADD CONSTRAINT masks_field_class_fkey FOREIGN KEY (field_class) REFERENCES network.field_classes(name);
 
 --
 -- Name: plain_logins plain_logins_group_id_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
@@ -16063,6 +18849,30 @@ CREATE POLICY view_by_key ON crm_data.warehouses FOR SELECT TO ownedby_gate USIN
 COMMENT ON POLICY view_by_key ON crm_data.warehouses IS 'Require a right to view the owner''s records at this privacy level in order to see a record.';
 
 --
+-- Name: contacts view_in_the_clear; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY view_in_the_clear ON crm_data.contacts FOR SELECT TO ownedby_clear_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[owned_by_group_id][privacy_level]) AND (( SELECT network.clear_flags('contact_details'::text) AS clear_flags))[owned_by_group_id][privacy_level] AND (access_key = ANY (( SELECT network.clear_keys('contact_details'::text, true) AS clear_keys)::bigint[]))));
+
+--
+-- Name: POLICY view_in_the_clear ON contacts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY view_in_the_clear ON crm_data.contacts IS 'Require a right to view, and to see contact_details in the clear, in order to see a record with these columns as they are.';
+
+--
+-- Name: contacts view_masked; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY view_masked ON crm_data.contacts FOR SELECT TO ownedby_masked_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[owned_by_group_id][privacy_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[owned_by_group_id][privacy_level]) AND ((( SELECT network.clear_flags('contact_details'::text) AS clear_flags))[owned_by_group_id][privacy_level] IS NOT TRUE) AND (access_key = ANY (( SELECT network.clear_keys('contact_details'::text, false) AS clear_keys)::bigint[]))));
+
+--
+-- Name: POLICY view_masked ON contacts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY view_masked ON crm_data.contacts IS 'Require a right to view, and none to see contact_details in the clear, in order to see a record with these columns masked.';
+
+--
 -- Name: warehouses; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -16135,6 +18945,18 @@ CREATE POLICY act ON network.communities FOR SELECT TO ownedby_steward USING (tr
 COMMENT ON POLICY act ON network.communities IS 'Require to be a dedicated action in order to read the configuration.';
 
 --
+-- Name: community_clear_keys act; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY act ON network.community_clear_keys FOR SELECT TO ownedby_steward USING (true);
+
+--
+-- Name: POLICY act ON community_clear_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY act ON network.community_clear_keys IS 'Require to be a dedicated action in order to read the configuration.';
+
+--
 -- Name: community_collaborations act; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
@@ -16169,6 +18991,30 @@ CREATE POLICY act ON network.entities FOR SELECT TO ownedby_steward USING (true)
 --
 
 COMMENT ON POLICY act ON network.entities IS 'Require to be a dedicated action in order to read the configuration.';
+
+--
+-- Name: field_classes act; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY act ON network.field_classes FOR SELECT TO ownedby_steward USING (true);
+
+--
+-- Name: POLICY act ON field_classes; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY act ON network.field_classes IS 'Require to be a dedicated action in order to read the configuration.';
+
+--
+-- Name: group_clear_keys act; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY act ON network.group_clear_keys FOR SELECT TO ownedby_steward USING (true);
+
+--
+-- Name: POLICY act ON group_clear_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY act ON network.group_clear_keys IS 'Require to be a dedicated action in order to read the configuration.';
 
 --
 -- Name: group_collaboration_levels act; Type: POLICY; Schema: network; Owner: ownedby_owner
@@ -16217,6 +19063,18 @@ CREATE POLICY act ON network.groups FOR SELECT TO ownedby_steward USING (true);
 --
 
 COMMENT ON POLICY act ON network.groups IS 'Require to be a dedicated action in order to read the configuration.';
+
+--
+-- Name: masks act; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY act ON network.masks FOR SELECT TO ownedby_steward USING (true);
+
+--
+-- Name: POLICY act ON masks; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY act ON network.masks IS 'Require to be a dedicated action in order to read the configuration.';
 
 --
 -- Name: plain_logins act; Type: POLICY; Schema: network; Owner: ownedby_owner
@@ -16345,6 +19203,12 @@ ALTER TABLE network.backends ENABLE ROW LEVEL SECURITY;
 ALTER TABLE network.communities ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: community_clear_keys; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE network.community_clear_keys ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: community_collaborations; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
 --
 
@@ -16417,6 +19281,18 @@ CREATE POLICY configure ON network.communities USING (( SELECT network.is_super_
 COMMENT ON POLICY configure ON network.communities IS 'Require to be a super user in order to read and change the configuration.';
 
 --
+-- Name: community_clear_keys configure; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY configure ON network.community_clear_keys FOR SELECT USING (( SELECT network.is_super_user() AS is_super_user));
+
+--
+-- Name: POLICY configure ON community_clear_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY configure ON network.community_clear_keys IS 'Require to be a super user in order to read what is derived from the configuration.';
+
+--
 -- Name: community_collaborations configure; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
@@ -16451,6 +19327,30 @@ CREATE POLICY configure ON network.entities FOR SELECT USING (( SELECT network.i
 --
 
 COMMENT ON POLICY configure ON network.entities IS 'Require to be a super user in order to read what is derived from the configuration.';
+
+--
+-- Name: field_classes configure; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY configure ON network.field_classes USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
+
+--
+-- Name: POLICY configure ON field_classes; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY configure ON network.field_classes IS 'Require to be a super user in order to read and change the configuration.';
+
+--
+-- Name: group_clear_keys configure; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY configure ON network.group_clear_keys FOR SELECT USING (( SELECT network.is_super_user() AS is_super_user));
+
+--
+-- Name: POLICY configure ON group_clear_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY configure ON network.group_clear_keys IS 'Require to be a super user in order to read what is derived from the configuration.';
 
 --
 -- Name: group_collaboration_levels configure; Type: POLICY; Schema: network; Owner: ownedby_owner
@@ -16499,6 +19399,18 @@ CREATE POLICY configure ON network.groups USING (( SELECT network.is_super_user(
 --
 
 COMMENT ON POLICY configure ON network.groups IS 'Require to be a super user in order to read and change the configuration.';
+
+--
+-- Name: masks configure; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY configure ON network.masks USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
+
+--
+-- Name: POLICY configure ON masks; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY configure ON network.masks IS 'Require to be a super user in order to read and change the configuration.';
 
 --
 -- Name: plain_logins configure; Type: POLICY; Schema: network; Owner: ownedby_owner
@@ -16603,6 +19515,12 @@ COMMENT ON POLICY configure ON network.users IS 'Require to be a super user in o
 ALTER TABLE network.entities ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: field_classes; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE network.field_classes ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: groups find; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
@@ -16613,6 +19531,12 @@ CREATE POLICY find ON network.groups FOR SELECT USING ((( SELECT network.shared_
 --
 
 COMMENT ON POLICY find ON network.groups IS 'Require to be in the group, or in one that it shares itself with, in order to find it.';
+
+--
+-- Name: group_clear_keys; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE network.group_clear_keys ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: group_collaboration_levels; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
@@ -16723,6 +19647,18 @@ CREATE POLICY keep ON network.communities TO ownedby_owner USING (true) WITH CHE
 COMMENT ON POLICY keep ON network.communities IS 'Require to be a function of ownedby in order to keep the configuration.';
 
 --
+-- Name: community_clear_keys keep; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY keep ON network.community_clear_keys TO ownedby_owner USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY keep ON community_clear_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY keep ON network.community_clear_keys IS 'Require to be a function of ownedby in order to keep the configuration.';
+
+--
 -- Name: community_collaborations keep; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
@@ -16757,6 +19693,30 @@ CREATE POLICY keep ON network.entities TO ownedby_owner USING (true) WITH CHECK 
 --
 
 COMMENT ON POLICY keep ON network.entities IS 'Require to be a function of ownedby in order to keep the configuration.';
+
+--
+-- Name: field_classes keep; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY keep ON network.field_classes TO ownedby_owner USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY keep ON field_classes; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY keep ON network.field_classes IS 'Require to be a function of ownedby in order to keep the configuration.';
+
+--
+-- Name: group_clear_keys keep; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY keep ON network.group_clear_keys TO ownedby_owner USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY keep ON group_clear_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY keep ON network.group_clear_keys IS 'Require to be a function of ownedby in order to keep the configuration.';
 
 --
 -- Name: group_collaboration_levels keep; Type: POLICY; Schema: network; Owner: ownedby_owner
@@ -16805,6 +19765,30 @@ CREATE POLICY keep ON network.groups TO ownedby_owner USING (true) WITH CHECK (t
 --
 
 COMMENT ON POLICY keep ON network.groups IS 'Require to be a function of ownedby in order to keep the configuration.';
+
+--
+-- Name: mask_secret keep; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY keep ON network.mask_secret TO ownedby_owner USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY keep ON mask_secret; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY keep ON network.mask_secret IS 'Require to be a function of ownedby in order to keep the configuration.';
+
+--
+-- Name: masks keep; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY keep ON network.masks TO ownedby_owner USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY keep ON masks; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY keep ON network.masks IS 'Require to be a function of ownedby in order to keep the configuration.';
 
 --
 -- Name: plain_logins keep; Type: POLICY; Schema: network; Owner: ownedby_owner
@@ -16915,6 +19899,18 @@ CREATE POLICY keep ON network.users TO ownedby_owner USING (true) WITH CHECK (tr
 COMMENT ON POLICY keep ON network.users IS 'Require to be a function of ownedby in order to keep the configuration.';
 
 --
+-- Name: mask_secret; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE network.mask_secret ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: masks; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE network.masks ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: plain_logins; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
 --
 
@@ -16999,6 +19995,18 @@ CREATE POLICY review ON network.communities FOR SELECT USING (( SELECT network.i
 COMMENT ON POLICY review ON network.communities IS 'Require to be a reviewer in order to read the configuration.';
 
 --
+-- Name: community_clear_keys review; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY review ON network.community_clear_keys FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
+
+--
+-- Name: POLICY review ON community_clear_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY review ON network.community_clear_keys IS 'Require to be a reviewer in order to read the configuration.';
+
+--
 -- Name: community_collaborations review; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
@@ -17033,6 +20041,30 @@ CREATE POLICY review ON network.entities FOR SELECT USING (( SELECT network.is_r
 --
 
 COMMENT ON POLICY review ON network.entities IS 'Require to be a reviewer in order to read the configuration.';
+
+--
+-- Name: field_classes review; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY review ON network.field_classes FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
+
+--
+-- Name: POLICY review ON field_classes; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY review ON network.field_classes IS 'Require to be a reviewer in order to read the configuration.';
+
+--
+-- Name: group_clear_keys review; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY review ON network.group_clear_keys FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
+
+--
+-- Name: POLICY review ON group_clear_keys; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY review ON network.group_clear_keys IS 'Require to be a reviewer in order to read the configuration.';
 
 --
 -- Name: group_collaboration_levels review; Type: POLICY; Schema: network; Owner: ownedby_owner
@@ -17081,6 +20113,18 @@ CREATE POLICY review ON network.groups FOR SELECT USING (( SELECT network.is_rev
 --
 
 COMMENT ON POLICY review ON network.groups IS 'Require to be a reviewer in order to read the configuration.';
+
+--
+-- Name: masks review; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY review ON network.masks FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
+
+--
+-- Name: POLICY review ON masks; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY review ON network.masks IS 'Require to be a reviewer in order to read the configuration.';
 
 --
 -- Name: plain_logins review; Type: POLICY; Schema: network; Owner: ownedby_owner
@@ -17212,6 +20256,7 @@ ALTER TABLE network.users ENABLE ROW LEVEL SECURITY;
 -- Name: SCHEMA crm; Type: ACL; Schema: -; Owner: ownedby_owner
 --
 
+GRANT USAGE ON SCHEMA crm TO ownedby_gate;
 GRANT USAGE ON SCHEMA crm TO ownedby_member;
 
 --
@@ -17219,6 +20264,8 @@ GRANT USAGE ON SCHEMA crm TO ownedby_member;
 --
 
 GRANT USAGE ON SCHEMA crm_data TO ownedby_gate;
+GRANT USAGE ON SCHEMA crm_data TO ownedby_clear_gate;
+GRANT USAGE ON SCHEMA crm_data TO ownedby_masked_gate;
 GRANT USAGE ON SCHEMA crm_data TO ownedby_writer;
 GRANT USAGE ON SCHEMA crm_data TO ownedby_steward;
 
@@ -17226,6 +20273,9 @@ GRANT USAGE ON SCHEMA crm_data TO ownedby_steward;
 -- Name: SCHEMA network; Type: ACL; Schema: -; Owner: ownedby_owner
 --
 
+GRANT USAGE ON SCHEMA network TO ownedby_gate;
+GRANT USAGE ON SCHEMA network TO ownedby_clear_gate;
+GRANT USAGE ON SCHEMA network TO ownedby_masked_gate;
 GRANT USAGE ON SCHEMA network TO ownedby_writer;
 GRANT USAGE ON SCHEMA network TO ownedby_steward;
 GRANT USAGE ON SCHEMA network TO ownedby_roles;
@@ -17240,6 +20290,13 @@ GRANT USAGE ON SCHEMA network TO PUBLIC;
 
 GRANT USAGE ON SCHEMA ownedby TO ownedby_admin;
 GRANT USAGE ON SCHEMA ownedby TO ownedby_reviewer;
+
+--
+-- Name: SCHEMA review; Type: ACL; Schema: -; Owner: ownedby_owner
+--
+
+GRANT USAGE ON SCHEMA review TO ownedby_admin;
+GRANT USAGE ON SCHEMA review TO ownedby_reviewer;
 
 --
 -- Name: FUNCTION accounts_receivable_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -17621,10 +20678,23 @@ REVOKE ALL ON FUNCTION network.challenge() FROM PUBLIC;
 GRANT ALL ON FUNCTION network.challenge() TO ownedby_backend;
 
 --
+-- Name: FUNCTION check_clear(clear jsonb); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.check_clear(clear jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.check_clear(clear jsonb) TO ownedby_admin;
+
+--
 -- Name: FUNCTION check_designated_contact(); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
 REVOKE ALL ON FUNCTION network.check_designated_contact() FROM PUBLIC;
+
+--
+-- Name: FUNCTION check_mask(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.check_mask() FROM PUBLIC;
 
 --
 -- Name: FUNCTION claim_contact(contact_id bigint); Type: ACL; Schema: network; Owner: ownedby_steward
@@ -17632,6 +20702,36 @@ REVOKE ALL ON FUNCTION network.check_designated_contact() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION network.claim_contact(contact_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.claim_contact(contact_id bigint) TO ownedby_owner;
+
+--
+-- Name: FUNCTION clear_flags(field_class text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.clear_flags(field_class text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.clear_flags(field_class text) TO ownedby_member;
+GRANT ALL ON FUNCTION network.clear_flags(field_class text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.clear_flags(field_class text) TO ownedby_reviewer;
+GRANT ALL ON FUNCTION network.clear_flags(field_class text) TO ownedby_writer;
+GRANT ALL ON FUNCTION network.clear_flags(field_class text) TO ownedby_steward;
+
+--
+-- Name: FUNCTION clear_keys(field_class text, is_clear boolean); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.clear_keys(field_class text, is_clear boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.clear_keys(field_class text, is_clear boolean) TO ownedby_member;
+GRANT ALL ON FUNCTION network.clear_keys(field_class text, is_clear boolean) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.clear_keys(field_class text, is_clear boolean) TO ownedby_reviewer;
+GRANT ALL ON FUNCTION network.clear_keys(field_class text, is_clear boolean) TO ownedby_writer;
+GRANT ALL ON FUNCTION network.clear_keys(field_class text, is_clear boolean) TO ownedby_steward;
+
+--
+-- Name: FUNCTION clear_levels(group_collaboration_id integer); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.clear_levels(group_collaboration_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.clear_levels(group_collaboration_id integer) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.clear_levels(group_collaboration_id integer) TO ownedby_reviewer;
 
 --
 -- Name: FUNCTION clone_collaboration(from_group text, new_from_group text); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -17653,6 +20753,14 @@ GRANT ALL ON FUNCTION network.clone_community_collaboration(from_community text,
 
 REVOKE ALL ON FUNCTION network.clone_group(name text, new_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.clone_group(name text, new_name text) TO ownedby_admin;
+
+--
+-- Name: FUNCTION comment_branch(entity_name text, part text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.comment_branch(entity_name text, part text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.comment_branch(entity_name text, part text) TO ownedby_clear_gate;
+GRANT ALL ON FUNCTION network.comment_branch(entity_name text, part text) TO ownedby_masked_gate;
 
 --
 -- Name: FUNCTION community_id(name text); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -17702,11 +20810,32 @@ REVOKE ALL ON FUNCTION network.create_backend(login text, groups text[]) FROM PU
 GRANT ALL ON FUNCTION network.create_backend(login text, groups text[]) TO ownedby_admin;
 
 --
+-- Name: FUNCTION create_clear_branch(entity_name text); Type: ACL; Schema: network; Owner: ownedby_clear_gate
+--
+
+REVOKE ALL ON FUNCTION network.create_clear_branch(entity_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.create_clear_branch(entity_name text) TO ownedby_owner;
+
+--
+-- Name: FUNCTION create_client_view(entity_name text, part text); Type: ACL; Schema: network; Owner: ownedby_gate
+--
+
+REVOKE ALL ON FUNCTION network.create_client_view(entity_name text, part text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.create_client_view(entity_name text, part text) TO ownedby_owner;
+
+--
 -- Name: FUNCTION create_community(name text, classification text); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
 REVOKE ALL ON FUNCTION network.create_community(name text, classification text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.create_community(name text, classification text) TO ownedby_admin;
+
+--
+-- Name: FUNCTION create_entity_functions(entity_name text); Type: ACL; Schema: network; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION network.create_entity_functions(entity_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.create_entity_functions(entity_name text) TO ownedby_owner;
 
 --
 -- Name: FUNCTION create_entity_triggers(entity_name text); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -17728,6 +20857,25 @@ REVOKE ALL ON FUNCTION network.create_group(name text, community text, classific
 GRANT ALL ON FUNCTION network.create_group(name text, community text, classification text, role_name text, is_single_unit boolean, accounts_on text) TO ownedby_admin;
 
 --
+-- Name: FUNCTION create_mask_columns(entity_name text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.create_mask_columns(entity_name text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION create_mask_policies(entity_name text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.create_mask_policies(entity_name text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION create_masked_branch(entity_name text); Type: ACL; Schema: network; Owner: ownedby_masked_gate
+--
+
+REVOKE ALL ON FUNCTION network.create_masked_branch(entity_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.create_masked_branch(entity_name text) TO ownedby_owner;
+
+--
 -- Name: FUNCTION create_unit(name text, group_name text, parent text, classification text); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -17742,11 +20890,30 @@ REVOKE ALL ON FUNCTION network.create_user(name text, units text[], login_role t
 GRANT ALL ON FUNCTION network.create_user(name text, units text[], login_role text) TO ownedby_admin;
 
 --
+-- Name: FUNCTION create_views(entity_name text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.create_views(entity_name text) FROM PUBLIC;
+
+--
 -- Name: FUNCTION detach_role(role_name text, is_dropped boolean); Type: ACL; Schema: network; Owner: ownedby_roles
 --
 
 REVOKE ALL ON FUNCTION network.detach_role(role_name text, is_dropped boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.detach_role(role_name text, is_dropped boolean) TO ownedby_owner;
+
+--
+-- Name: FUNCTION drop_clear_branch(entity_name text); Type: ACL; Schema: network; Owner: ownedby_clear_gate
+--
+
+REVOKE ALL ON FUNCTION network.drop_clear_branch(entity_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.drop_clear_branch(entity_name text) TO ownedby_owner;
+
+--
+-- Name: FUNCTION drop_mask_columns(entity_name text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.drop_mask_columns(entity_name text) FROM PUBLIC;
 
 --
 -- Name: TABLE entities; Type: ACL; Schema: network; Owner: ownedby_owner
@@ -17765,6 +20932,18 @@ GRANT ALL ON FUNCTION network.entity(name text) TO ownedby_steward;
 GRANT ALL ON FUNCTION network.entity(name text) TO ownedby_writer;
 
 --
+-- Name: FUNCTION entity_columns(entity_name text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.entity_columns(entity_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.entity_columns(entity_name text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.entity_columns(entity_name text) TO ownedby_reviewer;
+GRANT ALL ON FUNCTION network.entity_columns(entity_name text) TO ownedby_gate;
+GRANT ALL ON FUNCTION network.entity_columns(entity_name text) TO ownedby_clear_gate;
+GRANT ALL ON FUNCTION network.entity_columns(entity_name text) TO ownedby_masked_gate;
+GRANT ALL ON FUNCTION network.entity_columns(entity_name text) TO ownedby_writer;
+
+--
 -- Name: FUNCTION expel(login text, group_name text); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -17777,6 +20956,12 @@ GRANT ALL ON FUNCTION network.expel(login text, group_name text) TO ownedby_admi
 
 REVOKE ALL ON FUNCTION network.expel_backend(login text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.expel_backend(login text) TO ownedby_owner;
+
+--
+-- Name: FUNCTION flags_over(base boolean[], keys bigint[]); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.flags_over(base boolean[], keys bigint[]) FROM PUBLIC;
 
 --
 -- Name: FUNCTION grant_role(role_name text, login text, is_role_made boolean); Type: ACL; Schema: network; Owner: ownedby_roles
@@ -17814,6 +20999,14 @@ REVOKE ALL ON FUNCTION network.has_unit_accounts(group_id integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.has_unit_accounts(group_id integer) TO ownedby_owner;
 
 --
+-- Name: FUNCTION hash_expression(field_class text, value text, type_name text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.hash_expression(field_class text, value text, type_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.hash_expression(field_class text, value text, type_name text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.hash_expression(field_class text, value text, type_name text) TO ownedby_reviewer;
+
+--
 -- Name: FUNCTION identify(OUT is_super_user boolean, OUT is_disabled boolean, OUT group_id integer, OUT community_id integer, OUT user_id integer, OUT unit_id integer, OUT source text, OUT problem text); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -17845,6 +21038,15 @@ REVOKE ALL ON FUNCTION network.is_access_key(group_id integer, level integer) FR
 GRANT ALL ON FUNCTION network.is_access_key(group_id integer, level integer) TO ownedby_writer;
 
 --
+-- Name: FUNCTION is_branched(entity_name text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.is_branched(entity_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.is_branched(entity_name text) TO ownedby_gate;
+GRANT ALL ON FUNCTION network.is_branched(entity_name text) TO ownedby_clear_gate;
+GRANT ALL ON FUNCTION network.is_branched(entity_name text) TO ownedby_masked_gate;
+
+--
 -- Name: FUNCTION is_reviewer(); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -17873,6 +21075,13 @@ GRANT ALL ON FUNCTION network.is_super_user() TO ownedby_writer;
 GRANT ALL ON FUNCTION network.is_super_user() TO ownedby_steward;
 
 --
+-- Name: FUNCTION is_writable(field_class text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.is_writable(field_class text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.is_writable(field_class text) TO ownedby_writer;
+
+--
 -- Name: FUNCTION keep_keys_of_collaborations(); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -17885,6 +21094,12 @@ REVOKE ALL ON FUNCTION network.keep_keys_of_collaborations() FROM PUBLIC;
 REVOKE ALL ON FUNCTION network.keep_keys_of_communities() FROM PUBLIC;
 
 --
+-- Name: FUNCTION keep_keys_of_field_classes(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.keep_keys_of_field_classes() FROM PUBLIC;
+
+--
 -- Name: FUNCTION keep_keys_of_groups(); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -17895,6 +21110,12 @@ REVOKE ALL ON FUNCTION network.keep_keys_of_groups() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION network.keep_keys_of_levels() FROM PUBLIC;
+
+--
+-- Name: FUNCTION keep_masks(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.keep_masks() FROM PUBLIC;
 
 --
 -- Name: FUNCTION keep_plain_logins(); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -17915,12 +21136,18 @@ REVOKE ALL ON FUNCTION network.keep_roles_of_users() FROM PUBLIC;
 REVOKE ALL ON FUNCTION network.key_flags(keys bigint[]) FROM PUBLIC;
 
 --
--- Name: FUNCTION levels_text(group_collaboration_id integer, permission text); Type: ACL; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION keyed_hash(field_class text, value text); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
-REVOKE ALL ON FUNCTION network.levels_text(group_collaboration_id integer, permission text) FROM PUBLIC;
-GRANT ALL ON FUNCTION network.levels_text(group_collaboration_id integer, permission text) TO ownedby_admin;
-GRANT ALL ON FUNCTION network.levels_text(group_collaboration_id integer, permission text) TO ownedby_reviewer;
+REVOKE ALL ON FUNCTION network.keyed_hash(field_class text, value text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION levels_text(group_collaboration_id integer, permission text, field_class text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.levels_text(group_collaboration_id integer, permission text, field_class text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.levels_text(group_collaboration_id integer, permission text, field_class text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.levels_text(group_collaboration_id integer, permission text, field_class text) TO ownedby_reviewer;
 
 --
 -- Name: FUNCTION lock(entity text, ids bigint[]); Type: ACL; Schema: network; Owner: ownedby_writer
@@ -17942,6 +21169,30 @@ GRANT ALL ON FUNCTION network.make_role(role_name text) TO ownedby_owner;
 --
 
 REVOKE ALL ON FUNCTION network.make_session_secret() FROM PUBLIC;
+
+--
+-- Name: FUNCTION mask(entity text, column_name text, field_class text, kind text, argument text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.mask(entity text, column_name text, field_class text, kind text, argument text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.mask(entity text, column_name text, field_class text, kind text, argument text) TO ownedby_admin;
+
+--
+-- Name: FUNCTION mask_expression(kind text, argument text, value text, type_name text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.mask_expression(kind text, argument text, value text, type_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.mask_expression(kind text, argument text, value text, type_name text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.mask_expression(kind text, argument text, value text, type_name text) TO ownedby_reviewer;
+
+--
+-- Name: FUNCTION mask_text(kind text, argument text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.mask_text(kind text, argument text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.mask_text(kind text, argument text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.mask_text(kind text, argument text) TO ownedby_reviewer;
+GRANT ALL ON FUNCTION network.mask_text(kind text, argument text) TO ownedby_gate;
 
 --
 -- Name: FUNCTION move_records(entity_name text, ids bigint[], group_id integer); Type: ACL; Schema: network; Owner: ownedby_steward
@@ -18016,6 +21267,12 @@ GRANT ALL ON FUNCTION network.records_of_user(user_id integer) TO ownedby_owner;
 REVOKE ALL ON FUNCTION network.refresh_all_keys() FROM PUBLIC;
 
 --
+-- Name: FUNCTION refresh_clear_keys(group_ids integer[], with_communities boolean); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.refresh_clear_keys(group_ids integer[], with_communities boolean) FROM PUBLIC;
+
+--
 -- Name: FUNCTION refresh_keys(group_ids integer[], with_communities boolean); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -18043,6 +21300,12 @@ GRANT ALL ON FUNCTION network.refuse_designated_contact(ids bigint[]) TO ownedby
 --
 
 REVOKE ALL ON FUNCTION network.refuse_level_in_use() FROM PUBLIC;
+
+--
+-- Name: FUNCTION refuse_masked(entity_name text, record_id bigint, column_name text, field_class text); Type: ACL; Schema: network; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION network.refuse_masked(entity_name text, record_id bigint, column_name text, field_class text) FROM PUBLIC;
 
 --
 -- Name: FUNCTION refuse_or_retry(entity_name text, record_id bigint, permission text); Type: ACL; Schema: network; Owner: ownedby_writer
@@ -18165,11 +21428,11 @@ GRANT ALL ON FUNCTION network.set_privacy_level(entity text, ids bigint[], level
 GRANT ALL ON FUNCTION network.set_privacy_level(entity text, ids bigint[], level integer) TO ownedby_admin;
 
 --
--- Name: FUNCTION share(from_group text, to_group text, view text, modify text, assign text, share_groups boolean, share_units boolean, share_users boolean); Type: ACL; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION share(from_group text, to_group text, view text, modify text, assign text, share_groups boolean, share_units boolean, share_users boolean, clear jsonb); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
-REVOKE ALL ON FUNCTION network.share(from_group text, to_group text, view text, modify text, assign text, share_groups boolean, share_units boolean, share_users boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION network.share(from_group text, to_group text, view text, modify text, assign text, share_groups boolean, share_units boolean, share_users boolean) TO ownedby_admin;
+REVOKE ALL ON FUNCTION network.share(from_group text, to_group text, view text, modify text, assign text, share_groups boolean, share_units boolean, share_users boolean, clear jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.share(from_group text, to_group text, view text, modify text, assign text, share_groups boolean, share_units boolean, share_users boolean, clear jsonb) TO ownedby_admin;
 
 --
 -- Name: FUNCTION share_community(from_community text, to_community text); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -18235,6 +21498,13 @@ GRANT ALL ON FUNCTION network.unit_id(name text) TO ownedby_admin;
 GRANT ALL ON FUNCTION network.unit_id(name text) TO ownedby_steward;
 
 --
+-- Name: FUNCTION unmask(entity text, column_name text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.unmask(entity text, column_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.unmask(entity text, column_name text) TO ownedby_admin;
+
+--
 -- Name: FUNCTION unshare(from_group text, to_group text); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -18247,6 +21517,15 @@ GRANT ALL ON FUNCTION network.unshare(from_group text, to_group text) TO ownedby
 
 REVOKE ALL ON FUNCTION network.unshare_community(from_community text, to_community text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.unshare_community(from_community text, to_community text) TO ownedby_admin;
+
+--
+-- Name: FUNCTION view_definition(entity_name text, part text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.view_definition(entity_name text, part text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.view_definition(entity_name text, part text) TO ownedby_gate;
+GRANT ALL ON FUNCTION network.view_definition(entity_name text, part text) TO ownedby_clear_gate;
+GRANT ALL ON FUNCTION network.view_definition(entity_name text, part text) TO ownedby_masked_gate;
 
 --
 -- Name: FUNCTION whoami(); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -18316,9 +21595,23 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.communications TO ownedby_member;
 -- Name: TABLE contacts; Type: ACL; Schema: crm_data; Owner: ownedby_owner
 --
 
+GRANT SELECT ON TABLE crm_data.contacts TO ownedby_clear_gate;
+GRANT SELECT ON TABLE crm_data.contacts TO ownedby_masked_gate;
 GRANT SELECT ON TABLE crm_data.contacts TO ownedby_gate;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.contacts TO ownedby_writer;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.contacts TO ownedby_steward;
+
+--
+-- Name: TABLE contacts_masked; Type: ACL; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+GRANT SELECT ON TABLE crm_data.contacts_masked TO ownedby_clear_gate;
+
+--
+-- Name: TABLE contacts_read; Type: ACL; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+GRANT SELECT ON TABLE crm_data.contacts_read TO ownedby_gate;
 
 --
 -- Name: TABLE contacts; Type: ACL; Schema: crm; Owner: ownedby_gate
@@ -18549,6 +21842,14 @@ GRANT SELECT ON TABLE network.communities TO ownedby_reviewer;
 GRANT SELECT ON TABLE network.communities TO ownedby_steward;
 
 --
+-- Name: TABLE community_clear_keys; Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE network.community_clear_keys TO ownedby_admin;
+GRANT SELECT ON TABLE network.community_clear_keys TO ownedby_reviewer;
+GRANT SELECT ON TABLE network.community_clear_keys TO ownedby_steward;
+
+--
 -- Name: TABLE community_collaborations; Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -18563,6 +21864,14 @@ GRANT SELECT ON TABLE network.community_collaborations TO ownedby_steward;
 GRANT SELECT ON TABLE network.community_keys TO ownedby_admin;
 GRANT SELECT ON TABLE network.community_keys TO ownedby_reviewer;
 GRANT SELECT ON TABLE network.community_keys TO ownedby_steward;
+
+--
+-- Name: TABLE field_classes; Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE network.field_classes TO ownedby_admin;
+GRANT SELECT ON TABLE network.field_classes TO ownedby_reviewer;
+GRANT SELECT ON TABLE network.field_classes TO ownedby_steward;
 
 --
 -- Name: TABLE group_collaboration_levels; Type: ACL; Schema: network; Owner: ownedby_owner
@@ -18595,6 +21904,14 @@ GRANT SELECT ON TABLE network.privacy_levels TO ownedby_steward;
 GRANT SELECT ON TABLE network.granted_levels TO ownedby_admin;
 GRANT SELECT ON TABLE network.granted_levels TO ownedby_reviewer;
 GRANT SELECT ON TABLE network.granted_levels TO ownedby_steward;
+
+--
+-- Name: TABLE group_clear_keys; Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE network.group_clear_keys TO ownedby_admin;
+GRANT SELECT ON TABLE network.group_clear_keys TO ownedby_reviewer;
+GRANT SELECT ON TABLE network.group_clear_keys TO ownedby_steward;
 
 --
 -- Name: TABLE group_collaborations; Type: ACL; Schema: network; Owner: ownedby_owner
@@ -18638,6 +21955,14 @@ GRANT SELECT(name) ON TABLE network.groups TO ownedby_member;
 --
 
 GRANT SELECT(role_name) ON TABLE network.groups TO ownedby_writer;
+
+--
+-- Name: TABLE masks; Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE network.masks TO ownedby_admin;
+GRANT SELECT ON TABLE network.masks TO ownedby_reviewer;
+GRANT SELECT ON TABLE network.masks TO ownedby_steward;
 
 --
 -- Name: TABLE plain_logins; Type: ACL; Schema: network; Owner: ownedby_owner
@@ -18724,6 +22049,13 @@ GRANT SELECT ON TABLE ownedby.files TO ownedby_reviewer;
 
 GRANT SELECT ON TABLE ownedby.objects TO ownedby_admin;
 GRANT SELECT ON TABLE ownedby.objects TO ownedby_reviewer;
+
+--
+-- Name: TABLE masks; Type: ACL; Schema: review; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE review.masks TO ownedby_admin;
+GRANT SELECT ON TABLE review.masks TO ownedby_reviewer;
 
 --
 -- PostgreSQL database dump complete

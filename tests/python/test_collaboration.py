@@ -40,7 +40,7 @@ def _levels_modified(actor: Actor, owner: str = "alpha") -> set[int]:
     for level in _levels_seen(actor, owner):
         try:
             done = actor.do(
-                "update crm.contacts set notes = 'x' where name = %s", f"{owner} {level}"
+                "update crm.contacts set last_name = 'x' where name = %s", f"{owner} {level}"
             )
         except Exception as error:
             if getattr(error, "sqlstate", None) != "42501":
@@ -292,8 +292,8 @@ def _play_rights(admin: Actor, alpha: Actor, beta: Actor, gamma: Actor, entity: 
     users = dict(admin.rows("select name, id from network.users"))
     assert "shared" in beta.names(entity)
     assert "shared" in gamma.names(entity)
-    notes = f"update crm.{entity} set notes = %s where id = {record}"
-    assert beta.do(notes, "x") == gamma.do(notes, "y") == 1
+    status = f"update crm.{entity} set status = %s where id = {record}"
+    assert beta.do(status, "x") == gamma.do(status, "y") == 1
     to_unit = f"update crm.{entity} set assigned_to_unit_id = %s where id = {record}"
     to_user = f"update crm.{entity} set assigned_to_user_id = %s where id = {record}"
     with nothing_changed(admin):
@@ -334,15 +334,19 @@ def test_a_change_takes_effect_on_the_next_statement_of_every_session(own_db: Da
         admin.do("select network.share('alpha', 'gamma', modify => 'all')")
         for open_one in (gamma, other):
             assert open_one.names() == {"customer"}
-            assert open_one.do("update crm.contacts set notes = 'x' where name = 'customer'") == 1
+            assert (
+                open_one.do("update crm.contacts set last_name = 'x' where name = 'customer'") == 1
+            )
         admin.do("select network.share('alpha', 'gamma', view => 'all')")
         for open_one in (gamma, other):
             with refused("42501"):
-                open_one.do("update crm.contacts set notes = 'x' where name = 'customer'")
+                open_one.do("update crm.contacts set last_name = 'x' where name = 'customer'")
         admin.do("select network.unshare('alpha', 'gamma')")
         for open_one in (gamma, other):
             assert open_one.names() == set()
-            assert open_one.do("update crm.contacts set notes = 'x' where name = 'customer'") == 0
+            assert (
+                open_one.do("update crm.contacts set last_name = 'x' where name = 'customer'") == 0
+            )
 
 
 # req: COL-7

@@ -449,7 +449,7 @@ def test_a_contact_is_deleted_that_something_was_based_on(
 # ---------------------------------------------- deletion, transfer, level and change of a record
 
 
-UPDATE = "update crm.contacts set notes = 'changed' where id = {}"
+UPDATE = "update crm.contacts set first_name = 'changed' where id = {}"
 DELETE = "delete from crm.contacts where id = {}"
 TRANSFER = "select network.transfer('contacts', array[{}::bigint], 'beta')"
 GIVE = (
@@ -505,7 +505,9 @@ def test_one_record_is_changed_and_goes(
     elif {first, second} & {TRANSFER, GIVE}:
         assert (left, seen) == (1, ["beta"])
     if first == UPDATE and left:
-        assert admin.value("select notes from crm.contacts where id = %s", contact) == "changed"
+        assert (
+            admin.value("select first_name from crm.contacts where id = %s", contact) == "changed"
+        )
 
 
 # req: PRV-2, PRV-5, MSK-6
@@ -532,7 +534,7 @@ def test_a_level_is_set_while_a_record_is_changed(
     else:
         assert outcome.sqlstate == "40001", outcome
         two.does(second)
-    row = f"select privacy_level, notes from crm.contacts where id = {contact}"
+    row = f"select privacy_level, first_name from crm.contacts where id = {contact}"
     assert one.does(row).rows == [(PRIVATE, "changed")]
 
 
@@ -560,7 +562,7 @@ def test_a_record_gets_more_private_while_another_group_changes_it(
     refused = gamma.ends()
     assert refused.sqlstate == "42501"
     assert "may be viewed, not modified" in refused.message
-    look = "select count(*) from crm.contacts where notes = 'changed' and id = any (%s)"
+    look = "select count(*) from crm.contacts where first_name = 'changed' and id = any (%s)"
     assert alpha.value(look, [hidden, viewed]) == 0
 
 
@@ -709,7 +711,15 @@ def _keys_are_right(admin: Session) -> None:
     sets = (
         "select 'group', group_id, permission, keys, flags from network.group_keys union all"
         " select 'community', community_id, permission, keys, flags from network.community_keys"
-        " order by 1, 2, 3"
+        " union all select 'group', group_id, field_class, clear_keys, flags"
+        " from network.group_clear_keys"
+        " union all select 'group', group_id, field_class, masked_keys, null"
+        " from network.group_clear_keys"
+        " union all select 'community', community_id, field_class, clear_keys, flags"
+        " from network.community_clear_keys"
+        " union all select 'community', community_id, field_class, masked_keys, null"
+        " from network.community_clear_keys"
+        " order by 1, 2, 3, 4"
     )
     before = admin.does(sets).rows
     admin.does("select network.refresh_keys()")
@@ -762,6 +772,44 @@ def test_two_groups_share_at_once(stage: Stage, admin: Session, to: str, isolati
     assert outcome.sqlstate is None, outcome
     assert [_sees(taker, contact) for contact in contacts] == [False, False]
     _keys_are_right(admin)
+
+
+# req: MSK-2, COL-7
+@at_each_isolation
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize(
+    "other",
+    [
+        "insert into network.field_classes (name, title) values ('new', 'New')",
+        "insert into network.privacy_levels values (7, 'Late')",
+        "select network.create_group('newcomer', 'three')",
+        "select network.mask('contacts', 'email', 'notes', 'hash')",
+    ],
+)
+def test_a_field_class_is_opened_while_the_configuration_changes(
+    stage: Stage, admin: Session, other: str, is_first: bool, isolation: str
+) -> None:
+    """Key sets, and cells, are as if one had come after the other."""
+    left, taker = stage.sessions(*(f"{stage.db.name}_login_{group}" for group in ("left", "taker")))
+    contact = _contact(left, notes="n", email="left@example.org")
+    look = "select notes, email from crm.contacts where id = %s"
+    share = "select network.share('left', null, view => 'all', clear => '{\"notes\": \"all\"}')"
+    try:
+        pair = (share, other) if is_first else (other, share)
+        outcome = _meet(stage, isolation, *pair)
+        assert outcome.sqlstate is None, outcome
+        is_open = "'email'" in other
+        email = "left@example.org" if is_open else "l***@***"
+        assert taker.does(look, contact).rows == [("n", email)]
+        _keys_are_right(admin)
+        admin.does("select network.unshare('left')")
+        _keys_are_right(admin)
+    finally:
+        admin.does(
+            "select network.mask('contacts', 'email', 'contact_details', 'partial', 'email')"
+        )
+        admin.does("delete from network.field_classes where name = 'new'")
+        admin.does("delete from network.groups where name = 'newcomer'")
 
 
 # req: COL-3, COL-7

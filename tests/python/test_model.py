@@ -83,7 +83,7 @@ owners = st.sampled_from([*GROUPS] * 3 + [NOBODY])
 levels_of_all = st.integers(0, 4)
 level_groups = st.sampled_from(LEVEL_GROUPS)
 communities = st.sampled_from(COMMUNITIES)
-permissions = st.sampled_from(["view", "modify", "assign"])
+permissions = st.sampled_from(["view", "modify", "assign", "clear"])
 
 
 @st.composite
@@ -142,7 +142,7 @@ def shares(levels: Sequence[int]) -> SearchStrategy[Share]:
     )
     parts = st.lists(part, max_size=2).map(tuple).map(Levels)
     flags = st.frozensets(st.sampled_from(["groups", "units", "users"]))
-    return st.builds(Share, givers, receivers, parts, parts, parts, flags)
+    return st.builds(Share, givers, receivers, parts, parts, parts, flags, parts)
 
 
 def configurations(levels: Sequence[int]) -> SearchStrategy[Act]:
@@ -313,7 +313,7 @@ def _watch(scene: Scene, play: Play) -> None:
             scene.watch(actor, play.entities)
 
 
-# req: COL-1, COL-2, COL-3, COL-4, COL-5, COL-6, COL-7, COL-8, COL-9, COL-10, COL-11, COL-12
+# req: COL-1, COL-2, COL-3, COL-4, COL-5, COL-6, COL-7, COL-8, COL-9, COL-10, COL-11, COL-12, MSK-2
 def test_postgresql_decides_as_the_requirements_say(stage: Stage) -> None:
     @given(plays())
     def every(play: Play) -> None:

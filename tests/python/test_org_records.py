@@ -140,7 +140,7 @@ def test_based_on_the_record_of_another_group(own_db: Database) -> None:
     admin.do("select network.unshare('alpha', 'gamma')")
     assert gamma.names() == set()
     assert gamma.names("leads") == {"gamma's lead"}, "it stays the record of its owner"
-    assert gamma.do("update crm.leads set notes = 'x' where id = %s", lead) == 1
+    assert gamma.do("update crm.leads set status = 'x' where id = %s", lead) == 1
     with refused("23503", f"contacts {contact}", "in use", hint="out of sight"):
         alpha.do("delete from crm.contacts where id = %s", contact)
 

@@ -67,7 +67,7 @@ def test_levels_never_limit_the_owning_group(own_db: Database) -> None:
     add_levels(admin, 1, 2)
     ids = _three(alpha)
     assert ann.names() == {"alpha 0", "alpha 1", "alpha 2"}
-    assert ann.do("update crm.contacts set notes = 'x' where kind = 'person'") == 3
+    assert ann.do("update crm.contacts set last_name = 'x' where kind = 'person'") == 3
     assert ann.do("delete from crm.contacts where id = %s", ids[2]) == 1
 
 
@@ -243,5 +243,7 @@ def test_ordinary_editing_leaves_the_level(own_db: Database, who: str) -> None:
     with nothing_changed(admin), refused("42501", "privacy_level", hint="set_privacy_level"):
         actor.do("update crm.contacts set privacy_level = 1 where name = 'customer'")
     # As an object-relational mapper writes: every column, the level as it was.
-    write_back = "update crm.contacts set name = name, privacy_level = privacy_level, notes = 'x'"
+    write_back = (
+        "update crm.contacts set name = name, privacy_level = privacy_level, last_name = 'x'"
+    )
     assert actor.do(f"{write_back} where name = 'customer'") == 1

@@ -70,7 +70,16 @@ class OnRecords(Act):
 
 
 class Modify(OnRecords):
-    """COL-3."""
+    """COL-3; what is masked cannot be set (MSK-5)."""
+
+    def refused(self, net: Model, actor: Actor, record: Record) -> set[str]:
+        reasons = super().refused(net, actor, record)
+        return reasons if net.reads(actor, record) else {"42501"}
+
+    def happen(self, net: Model, actor: Actor) -> None:
+        for record in net.named(self.records):
+            if net.may(actor, "view", record):
+                record.has_notes = True
 
     def sql(self) -> str:
         return self.updating(f"{'town' if self.entity == 'addresses' else 'notes'} = 'changed'")
@@ -262,7 +271,7 @@ class Insert(Act):
 
     def record(self, actor: Actor) -> Record:
         owner, level = self.owner or actor.group or NOBODY, self.level or 0
-        return Record(self.entity, owner, level, self.parent, self.unit)
+        return Record(self.entity, owner, level, self.parent, self.unit, has_notes=True)
 
     def outcome(self, net: Model, actor: Actor) -> Outcome:
         if not (actor.may_use_crm and (actor.is_super or actor.group)):
@@ -289,6 +298,8 @@ class Insert(Act):
 
     def sql(self) -> str:
         values = {"line1" if self.entity == "addresses" else "name": f"'{self.name}'"}
+        if self.entity != "addresses":
+            values["notes"] = f"'of {self.name}'"
         if self.parent:
             values[parent_column(self.entity)] = f"${self.parent}"
         if self.owner:
@@ -362,10 +373,12 @@ class Share(Configuration):
     modify: Levels = NONE
     assign: Levels = NONE
     shares: frozenset[str] = frozenset()
+    clear: Levels = NONE
+    """Of the notes (MSK-2)."""
 
     def done(self, net: Model) -> Outcome:
         reasons = unknown_groups(net, self.giver, self.receiver)
-        for levels in (self.view, self.modify, self.assign):
+        for levels in (self.view, self.modify, self.assign, self.clear):
             reasons |= levels.refusals(net)
         if self.giver == self.receiver:
             reasons.add("22023")
@@ -376,7 +389,8 @@ class Share(Configuration):
         net.profiles[self.giver, self.receiver] = Profile(granted, self.shares)
 
     def sql(self) -> str:
-        options = [f"{name} => '{getattr(self, name)}'" for name in INCLUDED]
+        options = [f"{name} => '{getattr(self, name)}'" for name in ("view", "modify", "assign")]
+        options += [f'clear => \'{{"notes": "{self.clear}"}}\''] if self.clear.parts else []
         options += [f"share_{what} => true" for what in sorted(self.shares)]
         return f"select network.share({_named(self.giver, self.receiver)}, {', '.join(options)})"
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import psycopg
 
-SCHEMAS = "('network', 'crm', 'crm_data', 'ownedby')"
-OURS = "('network', 'crm', 'crm_data')"
+SCHEMAS = "('network', 'crm', 'crm_data', 'review', 'ownedby')"
+OURS = "('network', 'crm', 'crm_data', 'review')"
 YOYO = "(n.nspname = 'ownedby' and c.relname ~ 'yoyo')"
 """Tables that yoyo makes and describes itself."""
 
@@ -199,7 +199,7 @@ RULES = [
         "policy breach on crm_data.contacts",
     ),
     Rule(
-        "crm_data is granted to owner, gate, writer and steward alone",
+        "crm_data is granted to owner, gates, writer and steward alone",
         """
         with granted as (
             select 'schema ' || n.nspname as object, a.grantee
@@ -231,7 +231,8 @@ RULES = [
         from granted
         where grantee = 0
             or pg_get_userbyid(grantee) not in (
-                'ownedby_owner', 'ownedby_gate', 'ownedby_writer', 'ownedby_steward'
+                'ownedby_owner', 'ownedby_gate', 'ownedby_clear_gate', 'ownedby_masked_gate',
+                'ownedby_writer', 'ownedby_steward'
             )
         """,
         "grant select (name) on crm_data.contacts to public",
@@ -252,7 +253,8 @@ RULES = [
             ) as what
         where not r.rolsuper and r.rolname !~ '^pg_'
             and r.rolname not in (
-                'ownedby_owner', 'ownedby_gate', 'ownedby_writer', 'ownedby_steward'
+                'ownedby_owner', 'ownedby_gate', 'ownedby_clear_gate', 'ownedby_masked_gate',
+                'ownedby_writer', 'ownedby_steward'
             )
             -- what PostgreSQL's own role opens is the administrator's doing
             and not pg_has_role(r.oid, 'pg_read_all_data', 'member')
@@ -272,14 +274,15 @@ RULES = [
         "ownedby_member can use schema crm_data",
     ),
     Rule(
-        "nobody is a member of owner, gate, writer, steward or roles",
+        "nobody is a member of owner, gates, writer, steward or roles",
         """
         select pg_get_userbyid(m.member) || ' is a member of ' || r.rolname
         from pg_auth_members m
         join pg_roles r on r.oid = m.roleid
         join pg_roles w on w.oid = m.member
         where r.rolname in (
-            'ownedby_owner', 'ownedby_gate', 'ownedby_writer', 'ownedby_steward', 'ownedby_roles'
+            'ownedby_owner', 'ownedby_gate', 'ownedby_clear_gate', 'ownedby_masked_gate',
+            'ownedby_writer', 'ownedby_steward', 'ownedby_roles'
         )
             and not w.rolsuper
             and pg_has_role(m.member, m.roleid, 'usage')
@@ -367,25 +370,72 @@ RULES = [
     ),
     Rule(
         # Row security of the table below comes before any condition of the reader by itself: a
-        # view may do without a barrier where it only passes on columns of one such table.
-        "views of crm are security barriers, unless they only pass on columns of a guarded table",
+        # view may do without a barrier where it only passes on columns, and cells made of them, of
+        # one such table, or of one view that does the same, or a union of two.
+        "views have no condition, and read guarded tables alone, unless they are barriers",
         r"""
-        select 'view ' || c.oid::regclass::text
-        from pg_class c
-        where c.relnamespace = 'crm'::regnamespace and c.relkind = 'v'
-            and not coalesce('security_barrier=true' = any (c.reloptions), false)
-            and not exists (
-                select
-                from regexp_match(
+        with views as (
+            select
+                c.oid,
+                -- what decides a cell is no condition of the view
+                regexp_replace(
                     pg_get_viewdef(c.oid),
-                    '^\s*SELECT\s+[\w".,\s]+\sFROM\s+(crm_data\.\w+)(\s+\w+)?;$'
+                    $$ ?SELECT network\.clear_flags\('\w+'::text\) AS clear_flags$$
+                        || $$|EXTRACT\(doy FROM [\w.]+\)$$,
+                    '', 'g'
                 ) as def
-                join pg_class t on t.oid = def[1]::regclass
-                where t.relkind in ('r', 'p') and t.relrowsecurity and t.relforcerowsecurity
+            from pg_class c
+            where c.relnamespace in ('crm'::regnamespace, 'crm_data'::regnamespace)
+                and c.relkind = 'v'
+                and not coalesce('security_barrier=true' = any (c.reloptions), false)
+        )
+        select 'view ' || v.oid::regclass::text
+        from views v
+        where
+            v.def ~ '\m(WHERE|JOIN|HAVING|LIMIT|OFFSET|DISTINCT|GROUP|INTERSECT|EXCEPT|WITH|OVER)\M'
+            or regexp_count(v.def, '\mSELECT\M') <> regexp_count(v.def, '\mUNION ALL\M') + 1
+            or regexp_count(v.def, '\mSELECT\M')
+                <> regexp_count(v.def, '\mFROM\s+crm_data\.\w+(\s+\w+)?\s*(;|UNION ALL)')
+            or exists (
+                select
+                from pg_rewrite w
+                join pg_depend d on d.objid = w.oid and d.classid = 'pg_rewrite'::regclass
+                    and d.refclassid = 'pg_class'::regclass and d.refobjid <> v.oid
+                join pg_class t on t.oid = d.refobjid
+                where w.ev_class = v.oid
+                    and not (
+                        t.relnamespace = 'crm_data'::regnamespace
+                        and (
+                            (t.relkind in ('r', 'p') and t.relrowsecurity and t.relforcerowsecurity)
+                            or (
+                                t.relkind = 'v'
+                                and pg_get_userbyid(t.relowner)
+                                    in ('ownedby_clear_gate', 'ownedby_masked_gate')
+                            )
+                        )
+                    )
             )
         """,
         "create view crm.breach as select id from crm_data.contacts where id > 0",
         "view crm.breach",
+    ),
+    Rule(
+        # On a view that is a union "for update" is accepted and locks nothing, unless the right to
+        # update it is missing.
+        "the gate reads unions of branches and cannot update them, so for update is refused",
+        r"""
+        select 'view ' || c.oid::regclass::text
+        from pg_class c
+        where c.relnamespace in ('crm'::regnamespace, 'crm_data'::regnamespace)
+            and c.relkind = 'v' and pg_get_viewdef(c.oid) ~ '\mUNION\M'
+            and (
+                c.relnamespace = 'crm'::regnamespace
+                or has_any_column_privilege('ownedby_gate', c.oid, 'update')
+                or not has_table_privilege('ownedby_gate', c.oid, 'select')
+            )
+        """,
+        "grant update on crm_data.contacts_read to ownedby_gate",
+        "view crm_data.contacts_read",
     ),
     Rule(
         "views of crm are written through instead of triggers alone",

@@ -18,7 +18,7 @@ _EXPLODED = """
 with schemas as (
     select oid, nspname, nspowner, nspacl
     from pg_namespace
-    where nspname in ('network', 'crm', 'crm_data', 'ownedby')
+    where nspname in ('network', 'crm', 'crm_data', 'review', 'ownedby')
 ),
 
 objects as (

@@ -30,8 +30,12 @@ INCLUDED = {
     "view": ("view", "modify", "assign"),
     "modify": ("modify", "assign"),
     "assign": ("assign",),
+    "clear": ("clear",),
 }
-"""What has to be shared for a right (COL-5)."""
+"""What has to be shared for a right (COL-5); to see notes in the clear includes nothing (MSK-2)."""
+
+MASKED = ("contacts", "accounts_receivable", "communications", "leads", "subscriptions")
+"""Where notes are seen in the clear or not at all."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class Record:
     unit: str | None = None
     user: str | None = None
     is_designated: bool = False
+    has_notes: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,7 +128,10 @@ class Model:
     # --------------------------------------------------------------------------- rights
 
     def may(self, actor: Actor, permission: str, record: Record) -> bool:
-        """Whether an actor has the right to view, modify or assign a record."""
+        """Whether an actor has the right to view, modify or assign a record, or to see its notes.
+
+        That is apart from viewing it, as it is in a collaboration.
+        """
         record = self.master(record)
         if self.owns(actor, record):
             return True
@@ -131,6 +139,10 @@ class Model:
             record.level in self.opened(profile, permission)
             for profile in self.received(actor.group, record.owner)
         )
+
+    def reads(self, actor: Actor, record: Record) -> bool:
+        """Whether an actor that sees a record sees its notes in the clear (MSK-2)."""
+        return record.entity not in MASKED or self.may(actor, "clear", record)
 
     def owns(self, actor: Actor, record: Record) -> bool:
         """Whether the record is the actor's to delete, transfer and set the level of."""

@@ -260,7 +260,7 @@ class Scene:
         self._try(actor, [Trial.of(act, self._expect(actor, act)) for act in acts])
 
     def watch(self, actor: Actor, entities: Sequence[str]) -> None:
-        """See that an actor sees what it has to, and nothing else: records, and groups (COL-10)."""
+        """See that an actor sees what it has to alone: records, their notes, groups (COL-10)."""
         queries = {
             entity: f"select string_agg(id::text, ' ') from crm.{entity}" for entity in entities
         }
@@ -272,6 +272,20 @@ class Scene:
         trials = [
             self._sight(query, {name for name in seen if self.net.records[name].entity == entity})
             for entity, query in queries.items()
+        ]
+        trials += [
+            self._sight(
+                f"select string_agg(id::text, ' ') from crm.{entity} where notes is not null",
+                {
+                    name
+                    for name in seen
+                    if (record := self.net.records[name]).entity == entity
+                    and record.has_notes
+                    and self.net.reads(actor, record)
+                },
+            )
+            for entity in entities
+            if entity != "addresses"
         ]
         groups = "select string_agg(id::text, ' ') from network.groups"
         self._try(actor, [*trials, self._sight(groups, self.net.found(actor))])
@@ -289,7 +303,7 @@ class Scene:
         """See that what each group receives is listed for super users (COL-14)."""
         line = (
             "concat_ws(' | ', from_group, scope, view, modify, assign,"
-            " share_groups, share_units, share_users)"
+            " share_groups, share_units, share_users, coalesce(clear ->> 'notes', 'none'))"
         )
         trials = [
             Trial.answer(
@@ -399,8 +413,10 @@ def _inward(net: Model, receiver: str) -> list[str]:
             continue
         profile = net.profiles[giver, scope]
         columns = [giver, "specific" if scope else "all"]
-        columns += [_levels(profile.granted[permission]) for permission in INCLUDED]
+        granted = {name: _levels(profile.granted[name]) for name in INCLUDED}
+        columns += [granted[name] for name in ("view", "modify", "assign")]
         columns += ["ft"[what in profile.shares] for what in ("groups", "units", "users")]
+        columns.append(granted["clear"])
         lines.append(" | ".join(columns))
     return lines
 

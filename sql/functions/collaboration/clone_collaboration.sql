@@ -33,7 +33,8 @@ begin
             network.levels_text(collaboration.id, 'assign'),
             collaboration.share_groups,
             collaboration.share_units,
-            collaboration.share_users
+            collaboration.share_users,
+            network.clear_levels(collaboration.id)
         );
         copied := copied + 1;
     end loop;

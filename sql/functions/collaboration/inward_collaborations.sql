@@ -1,6 +1,7 @@
 -- For administrators and reviewers: who shares data with a group, by name or by scope all (COL-14).
 -- The row says what to call network.share with: for the same pair to add to what exists, for
 -- another group to add new.
+drop function if exists network.inward_collaborations(text);
 create or replace function network.inward_collaborations(
     group_name text
 )
@@ -14,7 +15,8 @@ returns table (
     assign text,
     share_groups boolean,
     share_units boolean,
-    share_users boolean
+    share_users boolean,
+    clear jsonb
 )
 language plpgsql
 stable
@@ -37,7 +39,8 @@ begin
         network.levels_text(c.id, 'assign'),
         c.share_groups,
         c.share_units,
-        c.share_users
+        c.share_users,
+        network.clear_levels(c.id)
     from network.groups as t
     inner join network.group_collaborations as c
         on
@@ -55,6 +58,6 @@ end
 $inward_collaborations$;
 alter function network.inward_collaborations(text) owner to ownedby_owner;
 comment on function network.inward_collaborations(text) is
-'Every profile that shares data with a group: by whom, explicitly or by scope all, and which levels.';
+'Every profile that shares data with a group: by whom, explicitly or by scope all, which levels, and which field classes in the clear.';
 revoke all on function network.inward_collaborations(text) from public;
 grant execute on function network.inward_collaborations(text) to ownedby_admin, ownedby_reviewer;

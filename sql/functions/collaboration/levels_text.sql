@@ -1,7 +1,9 @@
 -- For reports and clones: the levels of a collaboration as they are written in network.share.
+drop function if exists network.levels_text(integer, text);
 create or replace function network.levels_text(
     group_collaboration_id integer,
-    permission text
+    permission text,
+    field_class text default null
 )
 returns text
 language sql
@@ -21,6 +23,7 @@ from (
     where
         l.group_collaboration_id = levels_text.group_collaboration_id
         and l.permission = levels_text.permission
+        and l.field_class is not distinct from levels_text.field_class
         and l.level is null
         and l.privacy_level_group_id is null
     union all
@@ -29,6 +32,7 @@ from (
     where
         l.group_collaboration_id = levels_text.group_collaboration_id
         and l.permission = levels_text.permission
+        and l.field_class is not distinct from levels_text.field_class
         and l.level is not null
     union all
     select 'group:' || case
@@ -40,10 +44,12 @@ from (
     where
         l.group_collaboration_id = levels_text.group_collaboration_id
         and l.permission = levels_text.permission
+        and l.field_class is not distinct from levels_text.field_class
 ) as s
 $levels_text$;
-alter function network.levels_text(integer, text) owner to ownedby_owner;
-comment on function network.levels_text(integer, text) is
-'The levels that a collaboration opens for a permission, in the grammar of network.share.';
-revoke all on function network.levels_text(integer, text) from public;
-grant execute on function network.levels_text(integer, text) to ownedby_admin, ownedby_reviewer;
+alter function network.levels_text(integer, text, text) owner to ownedby_owner;
+comment on function network.levels_text(integer, text, text) is
+'The levels that a collaboration opens for a permission (of clear: and a field class), in the grammar of network.share.';
+revoke all on function network.levels_text(integer, text, text) from public;
+grant execute on function network.levels_text(integer, text, text) to
+ownedby_admin, ownedby_reviewer;

@@ -1,6 +1,7 @@
 -- For administrators: what a group lets another one, or all in reach, view, modify and assign
--- (COL-1 to COL-5, COL-10 to COL-12). It replaces the whole setting of the pair: what is left out
--- is none.
+-- (COL-1 to COL-5, COL-10 to COL-12), and see in the clear (MSK-2). It replaces the whole setting
+-- of the pair: what is left out is none.
+drop function if exists network.share(text, text, text, text, text, boolean, boolean, boolean);
 create or replace function network.share(
     from_group text,
     to_group text default null,
@@ -9,7 +10,8 @@ create or replace function network.share(
     assign text default 'none',
     share_groups boolean default false,
     share_units boolean default false,
-    share_users boolean default false
+    share_users boolean default false,
+    clear jsonb default '{}'
 )
 returns integer
 language plpgsql
@@ -31,6 +33,7 @@ begin
         using errcode = 'invalid_parameter_value',
         hint = 'A group has all rights on its own records.';
     end if;
+    perform network.check_clear(share.clear);
     insert into network.group_collaborations as c (
         from_group_id, to_group_id, share_groups, share_units, share_users
     )
@@ -44,11 +47,16 @@ begin
 
     -- Only what differs is written: a rebuild of key sets follows each statement that does.
     with wanted as materialized (
-        select 'view' as permission, l.* from network.parse_levels(share.view) as l
+        select 'view' as permission, null as field_class, l.*
+        from network.parse_levels(share.view) as l
         union
-        select 'modify', l.* from network.parse_levels(share.modify) as l
+        select 'modify', null, l.* from network.parse_levels(share.modify) as l
         union
-        select 'assign', l.* from network.parse_levels(share.assign) as l
+        select 'assign', null, l.* from network.parse_levels(share.assign) as l
+        union
+        select 'clear', c.key, l.*
+        from jsonb_each_text(share.clear) as c
+        cross join network.parse_levels(c.value) as l
     ),
     removed as (
         delete from network.group_collaboration_levels as l
@@ -59,14 +67,15 @@ begin
                 from wanted as w
                 where
                     w.permission = l.permission
+                    and w.field_class is not distinct from l.field_class
                     and w.level is not distinct from l.level
                     and w.privacy_level_group_id is not distinct from l.privacy_level_group_id
             )
     )
     insert into network.group_collaboration_levels (
-        group_collaboration_id, permission, level, privacy_level_group_id
+        group_collaboration_id, permission, field_class, level, privacy_level_group_id
     )
-    select collaboration_id, w.permission, w.level, w.privacy_level_group_id
+    select collaboration_id, w.permission, w.field_class, w.level, w.privacy_level_group_id
     from wanted as w
     where not exists (
         select
@@ -74,17 +83,20 @@ begin
         where
             l.group_collaboration_id = collaboration_id
             and l.permission = w.permission
+            and l.field_class is not distinct from w.field_class
             and l.level is not distinct from w.level
             and l.privacy_level_group_id is not distinct from w.privacy_level_group_id
     );
     return collaboration_id;
 end
 $share$;
-alter function network.share(text, text, text, text, text, boolean, boolean, boolean)
+alter function network.share(text, text, text, text, text, boolean, boolean, boolean, jsonb)
 owner to ownedby_owner;
-comment on function network.share(text, text, text, text, text, boolean, boolean, boolean) is
-'Sets what from_group shares with to_group (null: scope all) and returns the number of the collaboration. Levels: none | all | 0,1,4 | up to 3 | group:Confidential, or several joined by ";". modify includes view, assign includes both.';
-revoke all on function network.share(text, text, text, text, text, boolean, boolean, boolean)
-from public;
-grant execute on function network.share(text, text, text, text, text, boolean, boolean, boolean) to
-ownedby_admin;
+comment on function network.share(text, text, text, text, text, boolean, boolean, boolean, jsonb) is
+'Sets what from_group shares with to_group (null: scope all) and returns the number of the collaboration. Levels: none | all | 0,1,4 | up to 3 | group:Confidential, or several joined by ";". modify includes view, assign includes both. clear opens field classes of what is viewed: {"personal": "up to 2"}.';
+revoke all on function network.share(
+    text, text, text, text, text, boolean, boolean, boolean, jsonb
+) from public;
+grant execute on function network.share(
+    text, text, text, text, text, boolean, boolean, boolean, jsonb
+) to ownedby_admin;

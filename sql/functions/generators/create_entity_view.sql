@@ -1,5 +1,6 @@
--- Makes the view of an entity in crm, from one template, so that what holds for one holds for all.
--- Run by the deployer; the result is plain SQL that anyone can read with \d+, and that stands in
+-- Makes all that clients reach an entity by: its view in crm, the triggers through which it is
+-- written, and the function by which what refers to a record asks for its key. Run by the deployer;
+-- the result is plain SQL that anyone can read with \d+ and \sf, and that stands in
 -- tests/golden/schema.sql.
 create or replace function network.create_entity_view(
     entity_name text
@@ -12,55 +13,8 @@ security invoker
 parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $create_entity_view$
-declare
-    data_table constant regclass := format('crm_data.%I', create_entity_view.entity_name)::regclass;
-    columns text; -- r.id, r.contact_id, …
-    named record;
 begin
-    select string_agg(format('r.%I', a.attname), ', ' order by a.attnum)
-    into columns
-    from pg_attribute as a
-    where
-        a.attrelid = data_table and a.attnum > 0 and not a.attisdropped
-        and a.attname not in ('access_key', 'key_group_id', 'key_level');
-
-    -- No security_barrier: the view has no condition of its own, the policy is enforced on the
-    -- table below before any function of the reader runs, and a barrier here would only keep the
-    -- planner from using an index for ORDER BY … LIMIT (docs/decisions/0002,
-    -- tests/attacks/test_leaky_functions.py).
-    execute format(
-        'create or replace view crm.%1$I as select %2$s from crm_data.%1$I as r',
-        create_entity_view.entity_name, columns
-    );
-    execute format('alter view crm.%I owner to ownedby_gate', create_entity_view.entity_name);
-    execute format(
-        'comment on view crm.%I is %L',
-        create_entity_view.entity_name, obj_description(data_table, 'pg_class')
-    );
-    for named in
-        select
-            a.attname,
-            col_description(data_table, a.attnum) as title,
-            pg_get_expr(d.adbin, d.adrelid) as default_value
-        from pg_attribute as a
-        left join pg_attrdef as d
-            on a.attrelid = d.adrelid and a.attnum = d.adnum and a.attgenerated = ''
-        where
-            a.attrelid = data_table and a.attnum > 0 and not a.attisdropped
-            and a.attname not in ('access_key', 'key_group_id', 'key_level')
-    loop
-        execute format(
-            'comment on column crm.%I.%I is %L',
-            create_entity_view.entity_name, named.attname, named.title
-        );
-        if named.default_value is not null then
-            -- What an INSERT leaves out is filled in before the trigger sees it.
-            execute format(
-                'alter view crm.%I alter column %I set default %s',
-                create_entity_view.entity_name, named.attname, named.default_value
-            );
-        end if;
-    end loop;
+    perform network.create_views(create_entity_view.entity_name);
     -- What refers to a record asks for its key; whether that may be seen is then decided by whoever
     -- asks.
     execute format(

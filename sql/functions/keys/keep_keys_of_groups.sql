@@ -10,6 +10,8 @@ security definer
 parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $keep_keys_of_groups$
+declare
+    moved integer[];
 begin
     if tg_op = 'INSERT' then
         insert into network.access_keys (group_id, level)
@@ -20,13 +22,16 @@ begin
         perform network.refresh_all_keys();
     elsif tg_op = 'DELETE' then
         perform network.refresh_all_keys();
-    elsif exists (
-        select
-        from old_rows as o
-        inner join new_rows as n on o.id = n.id
-        where o.community_id <> n.community_id
-    ) then
-        perform network.refresh_keys(array[]::integer[], true);
+    else
+        moved := array(
+            select n.id
+            from old_rows as o
+            inner join new_rows as n on o.id = n.id
+            where o.community_id <> n.community_id
+        );
+        if cardinality(moved) > 0 then
+            perform network.refresh_keys(moved, true);
+        end if;
     end if;
     return null;
 end

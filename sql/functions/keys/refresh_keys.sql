@@ -82,6 +82,10 @@ begin
         set keys = excluded.keys, flags = excluded.flags
         where community_keys.keys <> excluded.keys;
     end if;
+
+    perform network.refresh_clear_keys(
+        refresh_keys.group_ids, refresh_keys.with_communities
+    );
 end
 $refresh_keys$;
 alter function network.refresh_keys(integer[], boolean) owner to ownedby_owner;
