@@ -27,7 +27,8 @@ begin
     foreach table_name in array array[
         'communities', 'groups', 'units', 'users', 'unit_users',
         'privacy_levels', 'privacy_level_groups', 'privacy_level_group_levels',
-        'group_collaborations', 'group_collaboration_levels', 'community_collaborations'
+        'group_collaborations', 'group_collaboration_levels', 'community_collaborations',
+        'backends', 'backend_groups'
     ] loop
         execute format(
             'create or replace trigger %I before insert or update or delete on network.%I'
