@@ -197,12 +197,12 @@ def test_the_setting_is_no_identity(own_ground: Ground) -> None:
     alpha = ground.groups["alpha"]
     forgeries = (
         claim,
-        f"{alpha}.1.1.1.{claim[-64:]}",
-        f"{alpha}.1.1.1.{'0' * 64}",
+        f"{alpha}.1.1.1.1.{claim[-64:]}",
+        f"{alpha}.1.1.1.1.{'0' * 64}",
         f"{alpha}.1.1.1.",
-        f"-1.1.1.1.{claim[-64:]}",
-        f"99999999999999999999.1.1.1.{claim[-64:]}",
-        f"{{}}.1.1.1.{claim[-64:]}",
+        f"-1.1.1.1.1.{claim[-64:]}",
+        f"99999999999999999999.1.1.1.1.{claim[-64:]}",
+        f"{{}}.1.1.1.1.{claim[-64:]}",
         f"....{claim[-64:]}",
         claim[-64:],
         claim[:-1],
@@ -255,13 +255,13 @@ def test_what_the_server_signs(own_ground: Ground) -> None:
         row = conn.execute(
             "select timestamptz_send(pg_postmaster_start_time()), int4send(pg_backend_pid()),"
             " timestamptz_send(transaction_timestamp()), session_user::text,"
-            " network.sign_session('1.2.3.4.', network.pad_key(%(key)s, 54),"
+            " network.sign_session('1.2.3.4.5.', network.pad_key(%(key)s, 54),"
             " network.pad_key(%(key)s, 92))",
             {"key": key},
         ).fetchone()
     assert row is not None
     start, process, transaction, login, signature = row
-    message = start + process + transaction + b"1.2.3.4." + login.encode()
+    message = start + process + transaction + b"1.2.3.4.5." + login.encode()
     assert signature == hmac.digest(key, message, "sha256").hex()
 
 

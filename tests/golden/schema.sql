@@ -3564,42 +3564,50 @@ CREATE FUNCTION network.backend_identity() RETURNS integer[]
     AS $$
 declare
     claim constant text := current_setting('ownedby.session', true);
-    -- Numbers of group, community, user and unit.
+    -- Numbers of group, community, user and unit; and of the last change before.
+    parts text[];
     numbers integer[];
+    last_change text;
 begin
-    -- One query, because each costs as much again.
-    select c.numbers into numbers
-    from (
-        -- Numbers only once the signature was found right: whatever else somebody wrote there
-        -- raises no error.
-        select case
+    -- Taken apart only once the signature was found right: whatever else somebody wrote there
+    -- raises no error. One query, because each costs as much again.
+    select
+        case
             when
                 right(claim, 64)
-                = network.sign_session(left(claim, -64), s.inner_pad, s.outer_pad)
-                then string_to_array(left(claim, -65), '.')::integer[]
-        end as numbers
-        from network.session_secret as s
-        offset 0
-    ) as c
-    inner join network.users as u on u.id = c.numbers[3] and not u.is_disabled
-    inner join network.unit_users as uu
-        on uu.unit_id = c.numbers[4] and uu.user_id = u.id and uu.group_id = c.numbers[1]
-    -- (its number was compared when the transaction got its identity, and the name is signed)
+                = network.sign_session(left(claim, -64), k.inner_pad, k.outer_pad)
+                then string_to_array(left(claim, -65), '.')
+        end,
+        s.xmin::text
+    into parts, last_change
+    from network.session_secret as k
+    cross join network.settings as s;
+    if parts is null then
+        return null;
+    end if;
+    numbers := parts[:4];
+    if parts[5] = last_change then
+        return numbers;
+    end if;
+    perform
+    from network.unit_users as uu
+    inner join network.users as u on uu.user_id = u.id and not u.is_disabled
     inner join network.backends as b on b.login_role = session_user
     where
-        (
+        uu.unit_id = numbers[4]
+        and uu.user_id = numbers[3]
+        and uu.group_id = numbers[1]
+        and (
             b.may_all_groups
             or exists (
                 select
                 from network.backend_groups as g
-                where g.login_role = session_user and g.group_id = c.numbers[1]
+                where g.login_role = session_user and g.group_id = numbers[1]
             )
-        )
-        and not exists (
-            select
-            from pg_auth_members as a
-            where a.member = b.login_id and a.roleid <> 'ownedby_backend'::regrole
         );
+    if not found then
+        return null;
+    end if;
     return numbers;
 end
 $$;
@@ -3678,9 +3686,15 @@ begin
             select
             from pg_auth_members as a
             where a.member = b.login_id and a.roleid <> 'ownedby_backend'::regrole
-        ) as is_member
+        ) as is_member,
+        -- with, or before, all that it stands for: what changes from here on is seen as a change
+        s.xmin::text as last_change,
+        k.inner_pad,
+        k.outer_pad
     into its_backend
     from network.backends as b
+    cross join network.settings as s
+    cross join network.session_secret as k
     where b.login_role = session_user and pg_get_userbyid(b.login_id) = session_user;
     if not found then
         raise exception 'login "%" is not that of a backend', session_user
@@ -3790,10 +3804,15 @@ begin
     end if;
 
     claim := concat_ws(
-        '.', its_unit.group_id, its_unit.community_id, its_user.id, its_unit.unit_id, ''
+        '.',
+        its_unit.group_id,
+        its_unit.community_id,
+        its_user.id,
+        its_unit.unit_id,
+        its_backend.last_change,
+        ''
     );
-    select claim || network.sign_session(claim, s.inner_pad, s.outer_pad) into claim
-    from network.session_secret as s;
+    claim := claim || network.sign_session(claim, its_backend.inner_pad, its_backend.outer_pad);
     -- Settings that were left there would change what the next one's statements mean. After this
     -- the search path is no longer that of the function.
     execute 'reset all';
@@ -6623,7 +6642,7 @@ begin
     into group_id, community_id, user_id, unit_id, source
     from network.plain_session as p;
     if found then
-        is_super_user := pg_has_role(session_user, 'ownedby_admin', 'usage');
+        is_super_user := source = 'login' and pg_has_role(session_user, 'ownedby_admin', 'usage');
         return;
     end if;
     source := case chosen_role when 'none' then 'login' else 'set role' end;
@@ -16792,6 +16811,30 @@ CREATE TRIGGER addresses_move_access_key BEFORE UPDATE OF contact_id ON crm_data
 --
 
 COMMENT ON TRIGGER addresses_move_access_key ON crm_data.addresses IS 'Fills the access key from another of contacts.';
+
+--
+-- Name: backend_groups backend_groups_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER backend_groups_turn BEFORE INSERT OR DELETE OR UPDATE ON network.backend_groups FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER backend_groups_turn ON backend_groups; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER backend_groups_turn ON network.backend_groups IS 'Waits for other changes of the configuration.';
+
+--
+-- Name: backends backends_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER backends_turn BEFORE INSERT OR DELETE OR UPDATE ON network.backends FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER backends_turn ON backends; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER backends_turn ON network.backends IS 'Waits for other changes of the configuration.';
 
 --
 -- Name: communities communities_contact; Type: TRIGGER; Schema: network; Owner: ownedby_owner

@@ -128,6 +128,27 @@ def test_who_is_refused(own_db: Database) -> None:
 
 
 # req: SES-2 SES-4
+def test_any_change_makes_the_identity_asked_for_again(own_db: Database) -> None:
+    login, key, admin = _backend(own_db)
+    (alpha,) = actors(own_db, "alpha")
+    alpha.add("contacts", "seen")
+    conn = own_db.connect(login)
+    query = "select name from crm.contacts where name = 'seen'"
+    with ownedby.session(conn, "ann", key=key):
+        claim = conn.execute("select current_setting('ownedby.session')").fetchone()
+        change = own_db.superuser().execute("select xmin::text from network.settings").fetchone()
+        assert claim is not None
+        assert change is not None
+        assert claim[0].split(".")[4] == change[0]
+        admin.do("update network.privacy_levels set name = 'other' where level = 0")
+        assert conn.execute(query).fetchall() == [("seen",)], "another change is none of its own"
+        admin.do("update network.users set is_disabled = true where name = 'ann'")
+        assert conn.execute(query).fetchall() == []
+        admin.do("update network.users set is_disabled = false where name = 'ann'")
+        assert conn.execute(query).fetchall() == [("seen",)]
+
+
+# req: SES-2 SES-4
 @pytest.mark.parametrize(
     "change",
     [
@@ -554,10 +575,11 @@ def test_a_backend_with_a_role_given_by_hand_is_nobody(own_db: Database, role: s
         conn.execute(query)
         own_db.run(f"grant {granted} to {login}")
         assert conn.execute(query).fetchall() == []
-        problem = Actor(conn).whoami()["problem"]
-        assert "that of a backend" in problem
+        who = Actor(conn).whoami()
+        assert (who["user_name"], who["is_super_user"]) == ("bob", False)
         conn.execute(f"set local role {granted}".encode())
         assert conn.execute(query).fetchall() == []
+        assert "that of a backend" in Actor(conn).whoami()["problem"]
     assert conn.execute(query).fetchall() == []
     conn.execute(f"set role {granted}".encode())
     assert conn.execute(query).fetchall() == []

@@ -1,8 +1,8 @@
 -- For network.plain_session: the identity that network.begin_session gave to this transaction. The
 -- setting that carries it can be written by anybody; what counts is the server's signature, which
--- covers process, transaction, start of the server and login. What may change while the transaction
--- runs is asked each time: user, unit, ceiling, and whether the login is that of a backend and
--- nothing else.
+-- covers process, transaction, start of the server and login. Whether user, unit and ceiling still
+-- are as they were is asked when anything in the configuration changed since: every change writes
+-- the row of network.settings first (network.take_turn).
 -- Security definer because nobody else may read the key.
 create or replace function network.backend_identity()
 returns integer[]
@@ -17,42 +17,50 @@ set plan_cache_mode = force_generic_plan
 as $backend_identity$
 declare
     claim constant text := current_setting('ownedby.session', true);
-    -- Numbers of group, community, user and unit.
+    -- Numbers of group, community, user and unit; and of the last change before.
+    parts text[];
     numbers integer[];
+    last_change text;
 begin
-    -- One query, because each costs as much again.
-    select c.numbers into numbers
-    from (
-        -- Numbers only once the signature was found right: whatever else somebody wrote there
-        -- raises no error.
-        select case
+    -- Taken apart only once the signature was found right: whatever else somebody wrote there
+    -- raises no error. One query, because each costs as much again.
+    select
+        case
             when
                 right(claim, 64)
-                = network.sign_session(left(claim, -64), s.inner_pad, s.outer_pad)
-                then string_to_array(left(claim, -65), '.')::integer[]
-        end as numbers
-        from network.session_secret as s
-        offset 0
-    ) as c
-    inner join network.users as u on u.id = c.numbers[3] and not u.is_disabled
-    inner join network.unit_users as uu
-        on uu.unit_id = c.numbers[4] and uu.user_id = u.id and uu.group_id = c.numbers[1]
-    -- (its number was compared when the transaction got its identity, and the name is signed)
+                = network.sign_session(left(claim, -64), k.inner_pad, k.outer_pad)
+                then string_to_array(left(claim, -65), '.')
+        end,
+        s.xmin::text
+    into parts, last_change
+    from network.session_secret as k
+    cross join network.settings as s;
+    if parts is null then
+        return null;
+    end if;
+    numbers := parts[:4];
+    if parts[5] = last_change then
+        return numbers;
+    end if;
+    perform
+    from network.unit_users as uu
+    inner join network.users as u on uu.user_id = u.id and not u.is_disabled
     inner join network.backends as b on b.login_role = session_user
     where
-        (
+        uu.unit_id = numbers[4]
+        and uu.user_id = numbers[3]
+        and uu.group_id = numbers[1]
+        and (
             b.may_all_groups
             or exists (
                 select
                 from network.backend_groups as g
-                where g.login_role = session_user and g.group_id = c.numbers[1]
+                where g.login_role = session_user and g.group_id = numbers[1]
             )
-        )
-        and not exists (
-            select
-            from pg_auth_members as a
-            where a.member = b.login_id and a.roleid <> 'ownedby_backend'::regrole
         );
+    if not found then
+        return null;
+    end if;
     return numbers;
 end
 $backend_identity$;

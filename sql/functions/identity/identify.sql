@@ -46,7 +46,7 @@ begin
     into group_id, community_id, user_id, unit_id, source
     from network.plain_session as p;
     if found then
-        is_super_user := pg_has_role(session_user, 'ownedby_admin', 'usage');
+        is_super_user := source = 'login' and pg_has_role(session_user, 'ownedby_admin', 'usage');
         return;
     end if;
     source := case chosen_role when 'none' then 'login' else 'set role' end;

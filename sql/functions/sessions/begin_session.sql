@@ -72,9 +72,15 @@ begin
             select
             from pg_auth_members as a
             where a.member = b.login_id and a.roleid <> 'ownedby_backend'::regrole
-        ) as is_member
+        ) as is_member,
+        -- with, or before, all that it stands for: what changes from here on is seen as a change
+        s.xmin::text as last_change,
+        k.inner_pad,
+        k.outer_pad
     into its_backend
     from network.backends as b
+    cross join network.settings as s
+    cross join network.session_secret as k
     where b.login_role = session_user and pg_get_userbyid(b.login_id) = session_user;
     if not found then
         raise exception 'login "%" is not that of a backend', session_user
@@ -184,10 +190,15 @@ begin
     end if;
 
     claim := concat_ws(
-        '.', its_unit.group_id, its_unit.community_id, its_user.id, its_unit.unit_id, ''
+        '.',
+        its_unit.group_id,
+        its_unit.community_id,
+        its_user.id,
+        its_unit.unit_id,
+        its_backend.last_change,
+        ''
     );
-    select claim || network.sign_session(claim, s.inner_pad, s.outer_pad) into claim
-    from network.session_secret as s;
+    claim := claim || network.sign_session(claim, its_backend.inner_pad, its_backend.outer_pad);
     -- Settings that were left there would change what the next one's statements mean. After this
     -- the search path is no longer that of the function.
     execute 'reset all';
