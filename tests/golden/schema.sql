@@ -8210,10 +8210,12 @@ CREATE FUNCTION network.refresh_clear_keys(group_ids integer[] DEFAULT NULL::int
     AS $$
 declare
     looked_up constant text[] := array(
-        select distinct c.field_class
-        from (select distinct m.entity from network.masks as m) as e
-        cross join network.entity_columns(e.entity) as c
-        where c.is_looked_up
+        select distinct m.field_class
+        from network.masks as m
+        inner join pg_attribute as a
+            on a.attrelid = format('crm_data.%I', m.entity)::regclass and m.column_name = a.attname
+        inner join pg_index as i
+            on a.attrelid = i.indrelid and a.attnum = i.indkey[0] and i.indpred is null
     );
     changed integer[];
 begin
@@ -8226,12 +8228,16 @@ begin
                 s.field_class,
                 network.key_flags(s.keys) as flags,
                 case when s.field_class = any(looked_up) then s.keys end as clear_keys,
-                case when s.field_class = any(looked_up) then array(
-                    select v.key from unnest(k.keys) as v (key)
-                    except
-                    select c.key from unnest(s.keys) as c (key)
-                    order by 1
-                ) end as masked_keys
+                case
+                    when not s.field_class = any(looked_up) then null
+                    when s.keys = '{}' then k.keys -- which can be long, so it is not sorted again
+                    else array(
+                        select v.key from unnest(k.keys) as v (key)
+                        except
+                        select c.key from unnest(s.keys) as c (key)
+                        order by 1
+                    )
+                end as masked_keys
             from (
                 select
                     t.id as community_id,
@@ -8285,6 +8291,21 @@ begin
         );
     end if;
 
+    with opened as materialized (
+        select
+            c.to_group_id as group_id,
+            l.field_class,
+            (c.from_group_id::bigint << 8) | l.level as access_key
+        from network.group_collaborations as c
+        inner join network.granted_levels as l on c.id = l.group_collaboration_id
+        where
+            l.permission = 'clear'
+            and (
+                refresh_clear_keys.group_ids is null
+                or c.to_group_id = any(refresh_clear_keys.group_ids)
+                or c.to_group_id = any(changed)
+            )
+    )
     insert into network.group_clear_keys as k (
         group_id, field_class, flags, clear_keys, masked_keys
     )
@@ -8310,11 +8331,7 @@ begin
         inner join lateral (
             select o.access_key from network.access_keys as o where o.group_id = g.id
             union all
-            select (c.from_group_id::bigint << 8) | l.level
-            from network.group_collaborations as c
-            inner join network.granted_levels as l on c.id = l.group_collaboration_id
-            where
-                c.to_group_id = g.id and l.permission = 'clear' and l.field_class = f.name
+            select o.access_key from opened as o where o.group_id = g.id and o.field_class = f.name
         ) as k on true
         where
             refresh_clear_keys.group_ids is null
