@@ -161,6 +161,7 @@ def test_any_change_makes_the_identity_asked_for_again(own_db: Database) -> None
 )
 def test_what_changes_counts_from_the_next_statement(own_db: Database, change: str) -> None:
     login, key, admin = _backend(own_db, "alpha")
+    admin.do("select network.create_user('colleague', array['alpha unit'])")
     (alpha,) = actors(own_db, "alpha")
     alpha.add("contacts", "seen")
     conn = own_db.connect(login)
