@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import lint_sql
+import mutants
 import pytest
 import requirements
 
@@ -118,3 +119,11 @@ def test_every_named_requirement_exists() -> None:
     wanted = requirements.stated((ROOT / "docs/requirements.md").read_text(encoding="utf-8"))
     assert len(wanted) > 100
     assert set(requirements.proofs(ROOT / "tests")) - set(wanted) == set()
+
+
+@pytest.mark.parametrize("mutant", mutants.load(), ids=lambda mutant: mutant.what)
+def test_each_mutant_still_applies(mutant: mutants.Mutant) -> None:
+    assert (ROOT / mutant.file).read_text(encoding="utf-8").count(mutant.find) == 1
+    assert mutant.find != mutant.put
+    for argument in mutant.tests:
+        assert not argument.startswith("tests/") or (ROOT / argument.split("::")[0]).exists()
