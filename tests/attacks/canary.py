@@ -252,6 +252,8 @@ class Ground:
     units: dict[str, int]
     users: dict[str, int]
     attackers: list[Attacker] = field(default_factory=list)
+    seen: list[tuple[Any, ...]] = field(default_factory=list)
+    """The fingerprint when the last test ended."""
 
     @staticmethod
     def build(db: Database) -> Ground:

@@ -26,7 +26,7 @@ _READY_SECONDS = 20
 # logs in with what the client proved. So every login that a test makes works at once.
 _CONFIGURATION = """
 [databases]
-* = host=127.0.0.1 port={server} connect_query='set jit = off'
+* = host=127.0.0.1 port={server}
 
 [pgbouncer]
 listen_addr = 127.0.0.1

@@ -217,8 +217,15 @@ class Database:
 
     def populate(self) -> Database:
         """Build the small network of support/network.py and commit it."""
-        with self.cluster.connect(self.name) as conn:
-            self.network = Network.build(conn, self.name, self.cluster.address.password)
+        for tries_left in (2, 1, 0):
+            try:
+                with self.cluster.connect(self.name) as conn:
+                    self.network = Network.build(conn, self.name, self.cluster.address.password)
+                break
+            except psycopg.errors.DeadlockDetected:
+                # Roles are the cluster's: another worker makes its own in another order.
+                if not tries_left:
+                    raise
         return self
 
     def disconnect(self) -> None:
