@@ -84,14 +84,6 @@ def _organise(server: Server) -> str:
     return str(row[0])
 
 
-def _without_queue(timed: tuple[Time, object]) -> tuple[Time, object]:
-    """The same without what client and server stood in the queue for a processor."""
-    taken, result = timed
-    seconds = max(taken.seconds - taken.queued, 0.0)
-    # still disturbed, if it was: its caches are not its own
-    return Time(seconds, seconds if taken.is_disturbed else 0.0), result
-
-
 # --------------------------------------------------------------------------- transactions
 
 
@@ -106,7 +98,7 @@ def _transactions(server: Server, key: str, seconds: float) -> Samples:
         clock = Clock(conn)
 
         def timed(way: Callable[[], object], _: int) -> tuple[Time, object]:
-            return _without_queue(clock.time(way))
+            return clock.time(way)
 
         sides = {name: partial(timed, way) for name, way in ways.items()}
         interleave(samples, sides, budget=seconds, least=LEAST, most=MOST)
@@ -149,7 +141,7 @@ def _checks(server: Server, key: str, seconds: float) -> dict[str, Samples]:
 
             def ask(name: str, conn: Connection, what: str, _: int) -> tuple[Time, object]:
                 work = partial(fetch, conn, f"select count(*) from {what} as asked")
-                return _without_queue(clocks[name].time(work))
+                return clocks[name].time(work)
 
             sides = {
                 f"{name}, {kind}": partial(ask, name, conn, what)
@@ -168,7 +160,7 @@ def _loops(server: Server, key: str) -> dict[str, float]:
 
         def call(what: str, _: int) -> tuple[Time, object]:
             statement = f"select bare.call('{what}', {CALLS})"
-            return _without_queue(clock.time(partial(fetch, backend, statement)))
+            return clock.time(partial(fetch, backend, statement))
 
         functions = ("1", "network.backend_identity()", "network.identify()")
         sides = {what: partial(call, what) for what in functions}

@@ -37,7 +37,6 @@ LIFETIME: Final = 60
 Sync = TypeVar("Sync", bound=Connection[Any])
 Async = TypeVar("Async", bound=AsyncConnection[Any])
 
-_BEGIN: Final = "select network.begin_session(%s)"
 # A transaction pooler keeps the server's connection when ours is closed. One message, so that all
 # of it reaches the same one.
 _CLEAN: Final = (
@@ -198,6 +197,16 @@ def _opening(connection: Connection[Any] | AsyncConnection[Any]) -> bytes:
     return f"{' '.join(words)}; select network.challenge()".encode()
 
 
+def _beginning(token: str) -> bytes:
+    """The statement that hands the token over.
+
+    As one text in one message: a statement with a name could have been replaced by SQL, and one
+    with a parameter takes the server as long again. The token holds digits, letters, dots and
+    hyphens; it is good for this transaction alone, so it may stand in a log.
+    """
+    return f"select network.begin_session('{token}')".encode()
+
+
 def _explained(error: psycopg.Error) -> OwnedbyError | None:
     message = error.diag.message_primary or str(error)
     if error.sqlstate == "28000":
@@ -262,9 +271,7 @@ def _begin(connection: Connection[Any], claim: _Claim) -> None:
             cursor.execute(_opening(connection))
             cursor.nextset()
             [challenge] = cursor.fetchone() or [""]
-        # Unnamed: a prepared statement could have been replaced by SQL.
-        with psycopg.Cursor(connection) as cursor:
-            cursor.execute(_BEGIN, [claim.token(challenge)], prepare=False)
+            cursor.execute(_beginning(claim.token(challenge)))
     except psycopg.Error as error:
         explained = _explained(error)
         if not isinstance(explained, SessionRefused):
@@ -326,8 +333,7 @@ async def _begin_async(connection: AsyncConnection[Any], claim: _Claim) -> None:
             await cursor.execute(_opening(connection))
             cursor.nextset()
             [challenge] = await cursor.fetchone() or [""]
-        async with psycopg.AsyncCursor(connection) as cursor:
-            await cursor.execute(_BEGIN, [claim.token(challenge)], prepare=False)
+            await cursor.execute(_beginning(claim.token(challenge)))
     except psycopg.Error as error:
         explained = _explained(error)
         if not isinstance(explained, SessionRefused):
