@@ -3482,6 +3482,7 @@ CREATE FUNCTION network.admit_backend(login text) RETURNS void
     AS $$
 declare
     memberships text;
+    how text := '';
 begin
     perform network.require_safe_role(admit_backend.login, 'a login');
     select string_agg(quote_ident(pg_get_userbyid(a.roleid)), ', ')
@@ -3507,19 +3508,16 @@ begin
     end if;
     -- From 16 on the grant says so itself; before, the login's attribute does.
     if current_setting('server_version_num')::integer >= 160000 then
-        execute format(
-            'grant ownedby_backend to %I with inherit true, set false', admit_backend.login
-        );
-        return;
-    end if;
-    perform from pg_roles as r where r.rolname = admit_backend.login and r.rolinherit;
-    if not found then
+        how := ' with inherit true, set false';
+    elsif not exists (
+        select from pg_roles as r where r.rolname = admit_backend.login and r.rolinherit
+    ) then
         raise exception 'login "%" does not inherit the rights of what it is a member of',
             admit_backend.login
         using errcode = 'invalid_parameter_value',
         hint = format('alter role %I inherit', admit_backend.login);
     end if;
-    execute format('grant ownedby_backend to %I', admit_backend.login);
+    execute format('grant ownedby_backend to %I', admit_backend.login) || how;
 end
 $$;
 

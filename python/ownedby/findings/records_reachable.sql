@@ -47,6 +47,9 @@ where
     x.grantee <> o.owner
     and (
         x.grantee = 0
-        or x.grantee::regrole::text not in ('ownedby_gate', 'ownedby_writer', 'ownedby_steward')
+        or x.grantee::regrole::text not in (
+            'ownedby_gate', 'ownedby_clear_gate', 'ownedby_masked_gate', 'ownedby_writer',
+            'ownedby_steward'
+        )
     )
 group by o.name, o.columns, x.grantee
