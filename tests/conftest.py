@@ -6,7 +6,8 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
-from typing import Any
+from pathlib import Path
+from typing import Any, ClassVar
 
 import psycopg
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import Phase, settings
 from pytest_pgtap.pgtap import Runner
 from pytest_pgtap.plugin import PgTapFile, PgTapItem
 from pytest_pgtap.plugin.core import report_tap
+from xdist.scheduler import LoadScopeScheduling
 
 from support import binaries
 from support.bouncer import Bouncer
@@ -143,20 +145,41 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("pg_major", majors, ids=ids, scope="session")
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the tests of one file and one server on one worker, so that they share a clone.
-
-    Those with a standby stay together whatever their file, so that they share the two servers.
-    """
+    """Leave out what only other versions have."""
     idle = [item for item in items if item.get_closest_marker("only_on") and _major_of(item) == 0]
     if idle:
         config.hook.pytest_deselected(items=idle)
         items[:] = [item for item in items if item not in idle]
-    for item in items:
-        has_standby = "_pair" in getattr(item, "fixturenames", ())
-        group = f"{'standby' if has_standby else item.path.stem}-{_major_of(item)}"
-        item.add_marker(pytest.mark.xdist_group(group))
+
+
+class ByFileAndServer(LoadScopeScheduling):  # type: ignore[misc]
+    """Keeps the tests of one file and one server on one worker, so that they share a clone.
+
+    Those with a standby stay together whatever their file, so that they share the two servers; and
+    those with embedded servers, so that one that is stopped finds its port free again.
+    """
+
+    _TOGETHER: ClassVar = {
+        "test_standby": "standby",
+        "test_backend_standby": "standby",
+        "test_backend_command": "embedded",
+        "test_cli": "embedded",
+        "test_demo": "embedded",
+        "test_embedded": "embedded",
+    }
+
+    def _split_scope(self, nodeid: str) -> str:
+        path, _, test = nodeid.partition("::")
+        server = re.search(r"\bpg\d+\b", test)
+        stem = Path(path).stem
+        return f"{self._TOGETHER.get(stem, stem)}-{server[0] if server else ''}"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give the workers their tests."""
+    return ByFileAndServer(config, log)
 
 
 def _major_of(item: pytest.Item) -> int:

@@ -128,7 +128,8 @@ def test_servers_die_with_a_killed_run(tmp_path: Path) -> None:
         pytest.fail(f"the server on port {port} outlived its run")
     assert Path(folder).exists()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tempfile, "tempdir", str(Path(folder).parent))
+        patch.setenv("TMPDIR", str(Path(folder).parent))
+        patch.setattr(tempfile, "tempdir", None)
         Fleet().stop()
     assert not Path(folder).exists()
 

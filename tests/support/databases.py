@@ -106,6 +106,12 @@ class Cluster:
         path = Path(self.address.bindir) / name
         return path if path.exists() else None
 
+    @contextmanager
+    def making_roles(self) -> Iterator[None]:
+        """One worker after the other: roles are the cluster's, and locked in another order by each."""
+        with _locked(Path(self.address.run_folder) / f"roles-{self.major}.lock"):
+            yield
+
     def call(self, name: str, *arguments: str, stdin: str | None = None) -> str:
         """Run a client program of the server's version as superuser; returns what it printed."""
         path = self.tool(name)
@@ -217,15 +223,11 @@ class Database:
 
     def populate(self) -> Database:
         """Build the small network of support/network.py and commit it."""
-        for tries_left in (2, 1, 0):
-            try:
-                with self.cluster.connect(self.name) as conn:
-                    self.network = Network.build(conn, self.name, self.cluster.address.password)
-                break
-            except psycopg.errors.DeadlockDetected:
-                # Roles are the cluster's: another worker makes its own in another order.
-                if not tries_left:
-                    raise
+        with (
+            self.cluster.making_roles(),
+            self.cluster.connect(self.name) as conn,
+        ):
+            self.network = Network.build(conn, self.name, self.cluster.address.password)
         return self
 
     def disconnect(self) -> None:

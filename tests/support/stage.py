@@ -177,12 +177,13 @@ class Stage:
         """Commit the organisation to an empty deployed database."""
         conn = database.superuser()
         stage = Stage(conn, f"{database.name}_", {NOBODY: 0})
-        for statement in _organisation():
-            conn.execute(_filled(statement, {}, stage.prefix))
-        for name, query in _NUMBERS.items():
-            (stage.numbers[name],) = conn.execute(query).fetchone()
-        conn.execute(_TRY)
-        conn.commit()
+        with database.cluster.making_roles():
+            for statement in _organisation():
+                conn.execute(_filled(statement, {}, stage.prefix))
+            for name, query in _NUMBERS.items():
+                (stage.numbers[name],) = conn.execute(query).fetchone()
+            conn.execute(_TRY)
+            conn.commit()
         return stage
 
     @contextmanager
