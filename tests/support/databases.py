@@ -108,7 +108,7 @@ class Cluster:
 
     @contextmanager
     def making_roles(self) -> Iterator[None]:
-        """One worker after the other: roles are the cluster's, and locked in another order by each."""
+        """One worker after the other: roles are the cluster's, locked by each in another order."""
         with _locked(Path(self.address.run_folder) / f"roles-{self.major}.lock"):
             yield
 
