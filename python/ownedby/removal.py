@@ -157,7 +157,8 @@ def _drop_fixed_roles(connection: Connection, removal: Removal) -> None:
                 name = sql.Identifier(role)
                 connection.execute(
                     sql.SQL(
-                        "revoke all on database {0} from {1}; revoke all on language plpgsql from {1}"
+                        "revoke all on database {0} from {1};"
+                        " revoke all on language plpgsql from {1}"
                     ).format(sql.Identifier(connection.info.dbname), name)
                 )
                 connection.execute(sql.SQL("drop role {}").format(name))
