@@ -166,6 +166,7 @@ class ByFileAndServer(LoadScopeScheduling):  # type: ignore[misc]
         "test_backend_command": "embedded",
         "test_cli": "embedded",
         "test_demo": "embedded",
+        "test_docs": "embedded",
         "test_embedded": "embedded",
     }
 

@@ -65,35 +65,28 @@ begin
         end if;
     end loop;
 
-    -- A super user works through the same views as everybody else.
+    -- A super user works through the same views as everybody else, and so does a backend; who it
+    -- works for is another question.
     if not pg_catalog.pg_has_role('ownedby_admin', 'ownedby_member', 'member') then
         grant ownedby_member to ownedby_admin;
     end if;
-    -- A backend works through the same views; who it works for is another question.
     if not pg_catalog.pg_has_role('ownedby_backend', 'ownedby_member', 'member') then
         grant ownedby_member to ownedby_backend;
     end if;
-    -- To hand ownedby_backend on, ownedby_roles needs its ADMIN option, and nothing else of it.
-    if not exists (
-        select
-        from pg_catalog.pg_auth_members as m
-        where
-            m.roleid = 'ownedby_backend'::regrole
-            and m.member = 'ownedby_roles'::regrole
-            and m.admin_option
-    ) then
-        grant ownedby_backend to ownedby_roles with admin option;
-    end if;
-    -- To hand ownedby_member on, ownedby_roles needs its ADMIN option, and nothing else of it.
-    if not exists (
-        select
-        from pg_catalog.pg_auth_members as m
-        where
-            m.roleid = 'ownedby_member'::regrole
-            and m.member = 'ownedby_roles'::regrole
-            and m.admin_option
-    ) then
-        grant ownedby_member to ownedby_roles with admin option;
-    end if;
+    -- To hand these on, ownedby_roles needs their ADMIN option, and nothing else of them.
+    for fixed_role in
+        select r.role_name
+        from (values ('ownedby_member'), ('ownedby_backend')) as r (role_name)
+        where not exists (
+            select
+            from pg_catalog.pg_auth_members as m
+            where
+                m.roleid = r.role_name::regrole
+                and m.member = 'ownedby_roles'::regrole
+                and m.admin_option
+        )
+    loop
+        execute format('grant %I to ownedby_roles with admin option', fixed_role.role_name);
+    end loop;
 end
 $roles$;

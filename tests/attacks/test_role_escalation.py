@@ -172,3 +172,23 @@ def test_names_are_never_code(own_ground: Ground) -> None:
     assert len(role.encode()) <= 63
     assert admin.tries("select count(*) from crm.contacts where name = %s", [name]).value >= 1
     assert admin.tries("delete from network.groups where name = %s", [name]).sqlstate is None
+
+
+# req: MSK-3, SES-5
+@pytest.mark.parametrize("entity", ["leads", "contacts"])
+def test_a_text_for_a_mask_is_never_code(own_ground: Ground, entity: str) -> None:
+    ground = own_ground
+    text = "100 %s %I $update$; drop table crm_data.leads; $body$ \\ $1 ' \" -- */"
+    admin = ground.attacker("admin")
+    mask = "select network.mask(%s, 'name', 'notes', 'fixed', %s)"
+    assert admin.tries(mask, [entity, text]).sqlstate is None
+    share = "select network.share('alpha', 'delta', view => '0', modify => '0')"
+    assert admin.tries(share).sqlstate is None
+    delta = ground.attacker("delta")
+    lent = ground.lent[entity]
+    assert delta.tries(f"select name from crm.{entity} where id = %s", [lent]).value == text
+    back = f"update crm.{entity} set name = %s, notes = notes where id = %s"
+    assert delta.tries(back, [text, lent]).count == 1
+    assert delta.tries(back, ["other", lent]).refused
+    alpha = ground.attacker("alpha")
+    assert alpha.tries(f"select name from crm.{entity} where id = %s", [lent]).value != text

@@ -5007,10 +5007,8 @@ begin
         select
             c.name,
             col_description(data_table, c.number) || coalesce(
-                format(
-                    ' Masked unless %s is open: ' || network.mask_text(c.kind, c.argument) || '.',
-                    c.field_class
-                ),
+                ' Masked unless ' || c.field_class || ' is open: '
+                || network.mask_text(c.kind, c.argument) || '.',
                 ''
             ) as title,
             pg_get_expr(d.adbin, d.adrelid) as default_value
@@ -5089,6 +5087,7 @@ declare
     owner_check text := '';
     assign_check text := '';
     assign_right text := '';
+    body text;
     declared text := '';   -- variables of the update: clear_notes boolean[]; …
     mask_check text := ''; -- refusals of what is set under a mask
     place_as_read text;    -- [owner][level] of the record as it was read
@@ -5392,37 +5391,27 @@ $insert$
         insert_values
     );
 
-    execute format($template$
-create or replace function crm_data.%1$I()
-returns trigger
-language plpgsql
-volatile
-called on null input
-security definer
-parallel unsafe
-set search_path = pg_catalog, pg_temp
-as $update$
+    -- The body as a literal, not between dollars: a mask of kind fixed is a text that may hold any.
+    body := format($update$
 declare
     me constant record := network.identify();
-    parent_key bigint;%7$s
-begin%3$s
+    parent_key bigint;%6$s
+begin%2$s
     new.updated_at := now();
     -- Only what differs from what the statement read, and only where that still stands: no update
     -- is lost.
-    update crm_data.%2$I as r
-    set%4$s
+    update crm_data.%1$I as r
+    set%3$s
         updated_at = new.updated_at
     where
-        r.id = old.id%5$s;
+        r.id = old.id%4$s;
     if not found then
-        perform network.refuse_or_retry(%2$L, old.id, 'modify');
+        perform network.refuse_or_retry(%1$L, old.id, 'modify');
         return null;
-    end if;%6$s
+    end if;%5$s
     return new;
 end
-$update$
-        $template$,
-        its.name || '_update',
+$update$,
         its.name,
         case its.network_type when 'explicit' then format($check$
     if new.owned_by_group_id is null then
@@ -5444,6 +5433,19 @@ $update$
             its.name
         ) else '' end,
         declared
+    );
+    execute format($template$
+create or replace function crm_data.%1$I()
+returns trigger
+language plpgsql
+volatile
+called on null input
+security definer
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+as %2$L
+        $template$,
+        its.name || '_update', body
     );
 
     execute format($template$

@@ -35,10 +35,8 @@ begin
         select
             c.name,
             col_description(data_table, c.number) || coalesce(
-                format(
-                    ' Masked unless %s is open: ' || network.mask_text(c.kind, c.argument) || '.',
-                    c.field_class
-                ),
+                ' Masked unless ' || c.field_class || ' is open: '
+                || network.mask_text(c.kind, c.argument) || '.',
                 ''
             ) as title,
             pg_get_expr(d.adbin, d.adrelid) as default_value
