@@ -370,6 +370,63 @@ def test_an_address_is_changed_while_its_contact_is_transferred(stage: Stage) ->
     assert beta.value("select line1 from crm.addresses where id = %s", two) == "x"
 
 
+# req: NET-7, NET-8, COL-9
+@at_each_isolation
+def test_two_steps_away_from_a_transfer(stage: Stage, isolation: str) -> None:
+    """A wallet's transaction that was inserted first goes along, however far its account is."""
+    writer, owner = stage.sessions("ann", "alpha")
+    account = _account(owner)
+    wallet = owner.value(*_insert("wallets", {"account_id": account, "name": "wallet"}))
+    transfer = ("select network.transfer('accounts_receivable', array[%s], 'beta')", account)
+    writer.begin(isolation)
+    owner.begin(isolation)
+    record = writer.value(*_insert("wallet_transactions", {"wallet_id": wallet, "amount": 1}))
+    owner.starts(*transfer).waits()
+    writer.does("commit")
+    transferred = owner.ends()
+    if isolation != "read committed" and transferred.sqlstate == "40001":
+        owner.rolls_back()
+        transferred = owner.does(*transfer)
+    assert transferred.value == 1
+    owner.tries("commit")
+    for entity, number in (("wallets", wallet), ("wallet_transactions", record)):
+        assert _owners(stage, entity, int(number)) == ["beta"]
+
+
+# req: NET-7, NET-8, COL-9
+@at_each_isolation
+def test_two_steps_away_after_a_transfer(stage: Stage, isolation: str) -> None:
+    owner, writer = stage.sessions("alpha", "ann")
+    account = _account(owner)
+    wallet = owner.value(*_insert("wallets", {"account_id": account, "name": "wallet"}))
+    transfer = ("select network.transfer('accounts_receivable', array[%s], 'beta')", account)
+    insert = _insert("wallet_transactions", {"wallet_id": wallet, "amount": 1})
+    owner.begin(isolation).does(*transfer)
+    writer.begin(isolation).starts(*insert).waits()
+    owner.does("commit")
+    assert writer.ends().sqlstate == "40001"
+    writer.rolls_back()
+    assert writer.tries(*insert).sqlstate == "23503"
+    look = "select count(*) from crm.wallet_transactions where wallet_id = %s"
+    assert stage.session("admin").value(look, wallet) == 0
+
+
+# req: NET-7, COL-9
+def test_an_item_moves_while_its_old_and_its_new_master_are_transferred(stage: Stage) -> None:
+    """Whichever comes first, the item is seen where the master is that it has in the end."""
+    owner, writer, other = stage.sessions("alpha", "ann", "alpha")
+    old, new = (owner.value(*_insert("warehouses", {"name": name})) for name in ("old", "new"))
+    item = owner.value(*_insert("installed_items", {"warehouse_id": old, "name": "modem"}))
+    move = "update crm.installed_items set warehouse_id = %s where id = %s"
+    writer.begin().does(move, new, item)
+    # The old one has nothing to take along any more; the new one waits for what came to it.
+    owner.starts("select network.transfer('warehouses', array[%s], 'beta')", old)
+    other.starts("select network.transfer('warehouses', array[%s], 'beta')", new).waits()
+    writer.does("commit")
+    assert owner.ends().value == other.ends().value == 1
+    assert _owners(stage, "installed_items", int(item)) == ["beta"]
+
+
 # req: NET-7
 def test_an_address_moves_to_a_contact_that_goes(stage: Stage) -> None:
     owner, writer = stage.sessions("alpha", "ann")

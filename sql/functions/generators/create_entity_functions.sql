@@ -20,7 +20,6 @@ declare
     data_table constant regclass := format(
         'crm_data.%I', create_entity_functions.entity_name
     )::regclass;
-    parent text;
     insert_columns text;  -- id, contact_id, …
     insert_values text;   -- new.id, new.contact_id, …
     sets text;            -- name = case when … end, …
@@ -28,7 +27,6 @@ declare
     as_read text;         -- and r.name is not distinct from old.name …
     server_kept text;     -- refusals of what ordinary editing may not write
     parent_check text := '';
-    changed_parent text := '';
     move_check text := '';
     owner_check text := '';
     assign_check text := '';
@@ -36,18 +34,37 @@ declare
     body text;
     declared text := '';   -- variables of the update: clear_notes boolean[]; …
     mask_check text := ''; -- refusals of what is set under a mask
+    master_columns text;   -- warehouse_id, job_id, …: of these a record has one
+    master_changed text;   -- new.warehouse_id is distinct from old.warehouse_id or …
+    key_as_read text;      -- the key of the master that the record had when it was read
+    is_one_of_several boolean;
     place_as_read text;    -- [owner][level] of the record as it was read
     place text;            -- and of the record as it stands
     named record;
 begin
-    parent := coalesce(its.master, its.based_on);
     if its.network_type = 'explicit' then
         place_as_read := '[old.owned_by_group_id][old.privacy_level]';
         place := '[r.owned_by_group_id][r.privacy_level]';
     else
+        select
+            string_agg(p.parent_column, ', ' order by p.parent_column),
+            string_agg(
+                format('new.%1$I is distinct from old.%1$I', p.parent_column),
+                ' or ' order by p.parent_column
+            ),
+            format(
+                case when count(*) > 1 then 'coalesce(%s)' else '%s' end,
+                string_agg(
+                    format('crm_data.%I(old.%I)', p.parent || '_key', p.parent_column),
+                    ', ' order by p.parent_column
+                )
+            ),
+            count(*) > 1
+        into master_columns, master_changed, key_as_read, is_one_of_several
+        from network.entity_parents(its.name) as p
+        where p.is_master;
         place_as_read := format(
-            '[(crm_data.%1$I(old.%2$I) >> 8)::integer][(crm_data.%1$I(old.%2$I) & 255)::integer]',
-            its.master || '_key', its.parent_column
+            '[(%1$s >> 8)::integer][(%1$s & 255)::integer]', key_as_read
         );
         place := '[r.key_group_id][r.key_level]';
     end if;
@@ -147,26 +164,41 @@ begin
         );
     end loop;
 
-    if parent is not null then
+    if is_one_of_several then
         parent_check := format($check$
+    if num_nonnulls(%2$s) <> 1 then
+        raise exception 'a record of %1$s needs exactly one of %3$s, not %%', num_nonnulls(%2$s)
+        using errcode = 'check_violation', hint = 'Set one of them, and the others to null.';
+    end if;$check$,
+            its.name,
+            (
+                select string_agg(format('new.%I', p.parent_column), ', ' order by p.parent_column)
+                from network.entity_parents(its.name) as p
+                where p.is_master
+            ),
+            master_columns
+        );
+    end if;
+    -- What a record is based on, or belongs to, has to be in sight. Hidden and missing are one
+    -- error. The own group's records need no look at the set of keys, which can be long. An update
+    -- asks where the column is another one.
+    for named in
+        select p.* from network.entity_parents(its.name) as p order by p.parent_column
+    loop
+        if named.is_needed then
+            parent_check := parent_check || format($check$
     if new.%2$I is null then
         raise exception 'a record of %3$s needs one of %1$s'
         using errcode = 'not_null_violation', hint = 'Set %2$s.';
     end if;$check$,
-            parent, its.parent_column, its.name
-        );
-    end if;
-    -- What a record is based on, or belongs to, has to be in sight. Hidden and missing are one
-    -- error. The own group's records need no look at the set of keys, which can be long.
-    for named in
-        select parent as entity, its.parent_column as column_name
-        where parent is not null
-        union all
-        select 'contacts', 'company_id'
-        where its.name = 'contacts'
-    loop
+                named.parent, named.parent_column, its.name
+            );
+        end if;
         parent_check := parent_check || format($check$
-    if new.%2$I is not null %%1$s then
+    if
+        new.%2$I is not null
+        and (tg_op = 'INSERT' or new.%2$I is distinct from old.%2$I)
+    then
         parent_key := crm_data.%3$I(new.%2$I);
         if
             parent_key is null
@@ -176,11 +208,11 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception '%1$s %%%% does not exist, or is out of sight', new.%2$I
+            raise exception '%1$s %% does not exist, or is out of sight', new.%2$I
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.%1$s.';
         end if;%4$s
     end if;$check$,
-            named.entity, named.column_name, named.entity || '_key',
+            named.parent, named.parent_column, named.parent || '_key',
             case its.network_type when 'implicit' then format($check$
         if
             not (
@@ -191,10 +223,9 @@ begin
         then
             perform network.refuse_or_retry(%1$L, new.%2$I, 'modify');
         end if;$check$,
-                named.entity, named.column_name
+                named.parent, named.parent_column
             ) else '' end
         );
-        changed_parent := format('and new.%1$I is distinct from old.%1$I', named.column_name);
     end loop;
     if its.network_type = 'explicit' then
         owner_check := format($check$
@@ -229,24 +260,21 @@ begin
         insert_values := insert_values || ', parent_key';
         sets := sets || format($set$
         access_key = case
-            when new.%1$I is distinct from old.%1$I then parent_key else r.access_key
+            when %1$s then parent_key else r.access_key
         end,$set$,
-            its.parent_column
+            master_changed
         );
         -- To another owner, or another level, is out of the sight of some: as much as to delete it
         -- here.
         move_check := format($check$
     if
-        new.%1$I is distinct from old.%1$I
-        and crm_data.%2$I(old.%1$I) is distinct from parent_key
-        and not (
-            (crm_data.%2$I(old.%1$I) >> 8) is not distinct from me.group_id
-            or me.is_super_user
-        )
+        (%1$s)
+        and %2$s is distinct from parent_key
+        and not ((%2$s >> 8) is not distinct from me.group_id or me.is_super_user)
     then
         perform network.refuse_or_retry(%3$L, old.id, 'own');
     end if;$check$,
-            its.parent_column, its.master || '_key', its.name
+            master_changed, key_as_read, its.name
         );
     end if;
     if its.is_assignable then
@@ -331,7 +359,7 @@ $insert$
         $template$,
         its.name || '_insert',
         its.name,
-        format(parent_check, '') || owner_check || assign_check,
+        parent_check || owner_check || assign_check,
         pg_get_serial_sequence(data_table::text, 'id'),
         insert_columns,
         insert_values
@@ -366,7 +394,7 @@ $update$,
     end if;$check$,
             its.name
         ) else '' end
-        || server_kept || mask_check || format(parent_check, changed_parent) || move_check
+        || server_kept || mask_check || parent_check || move_check
         || assign_right,
         sets,
         unchanged,

@@ -35,27 +35,41 @@ begin
     end loop;
 
     if its.network_type = 'implicit' then
+        -- Pairs of a master and the column that names it, for the function.
+        select
+            string_agg(
+                format('%L, %L', m.master, m.parent_column), ', ' order by m.parent_column
+            ) as arguments,
+            string_agg(quote_ident(m.parent_column), ', ' order by m.parent_column) as columns,
+            string_agg(
+                format('new.%1$I is distinct from old.%1$I', m.parent_column),
+                ' or ' order by m.parent_column
+            ) as changed,
+            string_agg(m.master, ' or ' order by m.parent_column) as masters
+        into named
+        from network.entity_masters as m
+        where m.entity = its.name;
         execute format(
-            'create or replace trigger %1$I before insert on crm_data.%3$I'
-            ' for each row execute function network.carry_access_key(%4$L, %2$L)',
-            its.name || '_carry_access_key', its.parent_column, its.name, its.master
+            'create or replace trigger %I before insert on crm_data.%I'
+            ' for each row execute function network.carry_access_key(%s)',
+            its.name || '_carry_access_key', its.name, named.arguments
         );
         -- While the master stays, the foreign key carries the key. To lock the master then would be
         -- one lock too many: its transfer takes the records one by one, and would meet a change of
         -- one of them that waits for the master.
         execute format(
-            'create or replace trigger %1$I before update of %2$I on crm_data.%3$I'
-            ' for each row when (new.%2$I is distinct from old.%2$I)'
-            ' execute function network.carry_access_key(%4$L, %2$L)',
-            its.name || '_move_access_key', its.parent_column, its.name, its.master
+            'create or replace trigger %I before update of %s on crm_data.%I'
+            ' for each row when (%s)'
+            ' execute function network.carry_access_key(%s)',
+            its.name || '_move_access_key', named.columns, its.name, named.changed, named.arguments
         );
         execute format(
             'comment on trigger %I on crm_data.%I is %L', its.name || '_carry_access_key', its.name,
-            format('Fills the access key from %s.', its.master)
+            format('Fills the access key from %s.', named.masters)
         );
         execute format(
             'comment on trigger %I on crm_data.%I is %L', its.name || '_move_access_key', its.name,
-            format('Fills the access key from another of %s.', its.master)
+            format('Fills the access key from another of %s.', named.masters)
         );
     end if;
 end
