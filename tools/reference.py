@@ -284,10 +284,11 @@ def _views(catalog: Catalog) -> str:
     shared = [e for e in raised[entities[0][0]] if all(e in each for each in raised.values())]
     parts = [_VIEWS_HEAD + _error_list(shared)]
     given = {"id", "updated_at", "accepted_at"}
-    for name, network_type, master, based_on, column, assignable, comment in entities:
+    for name, network_type, masters, based_on, column, assignable, comment in entities:
+        which = " or ".join(f"[`{master}`](#{master})" for master in masters)
         facts = {
             "explicit": "Each record has an owner and a privacy level of its own.",
-            "implicit": f"Visible where its record of [`{master}`](#{master}) is.",
+            "implicit": f"Visible where its record of {which} is.",
         }[network_type]
         if based_on:
             facts += f" Cannot exist without a record of [`{based_on}`](#{based_on}) (`{column}`)."
@@ -499,7 +500,10 @@ order by t.tgname
 """
 
 _ENTITIES = """
-select e.name, e.network_type, e.master, e.based_on, e.parent_column, e.is_assignable,
+select e.name, e.network_type,
+    array(
+        select m.master from network.entity_masters m where m.entity = e.name order by m.master
+    ), e.based_on, e.parent_column, e.is_assignable,
     obj_description(('crm.' || e.name)::regclass, 'pg_class')
 from network.entities e
 order by e.name

@@ -79,6 +79,10 @@ _LEFT_OUT = [
     "contact_id",
     "account_id",
     "company_id",
+    "wallet_id",
+    "warehouse_id",
+    "job_id",
+    "subscription_id",
     "kind",
     "direction",
     "status",
@@ -113,10 +117,32 @@ ENTITIES = (
     "warehouses",
     "resource_plans",
     "reward_offers",
+    # of the implicit ones: two steps of a chain, and one of several masters
+    "wallets",
+    "wallet_transactions",
+    "installed_items",
 )
-EXPLICIT = tuple(name for name in ENTITIES if name != "addresses")
-ON_ACCOUNTS = ("service_requests", "jobs", "subscriptions")
-STANDALONE = ("contacts", "warehouses", "resource_plans", "reward_offers")
+IMPLICIT = ("addresses", "wallets", "wallet_transactions", "installed_items")
+EXPLICIT = tuple(name for name in ENTITIES if name not in IMPLICIT)
+PARENTS = {
+    **dict.fromkeys(
+        ("addresses", "accounts_receivable", "communications", "leads", "activities"),
+        ("contacts", "contact_id"),
+    ),
+    **dict.fromkeys(
+        ("service_requests", "jobs", "subscriptions", "wallets"),
+        ("accounts_receivable", "account_id"),
+    ),
+    "wallet_transactions": ("wallets", "wallet_id"),
+    "installed_items": ("warehouses", "warehouse_id"),
+}
+"""What a record belongs to or is based on, and the column that names it."""
+STANDALONE = tuple(name for name in ENTITIES if name not in PARENTS)
+
+
+def label_of(entity: str) -> str:
+    """The column that a record of it is known by."""
+    return {"addresses": "line1", "wallet_transactions": "description"}.get(entity, "name")
 
 
 @dataclass(frozen=True)
@@ -324,15 +350,13 @@ def _rows(
             if kind in _MARKED
         }
         if mark != "canary":
-            row = {"name": f"{mark} {entity} {number}"}
-        if entity == "addresses":
-            row = {k: v for k, v in row.items() if k != "name"} or {"line1": f"{mark} street"}
-        else:
+            row = {label_of(entity): f"{mark} {entity} {number}"}
+            row |= {"amount": "1"} if entity == "wallet_transactions" else {}
+        if entity in EXPLICIT:
             row |= {"owned_by_group_id": group, "privacy_level": level}
-        if entity in ON_ACCOUNTS:
-            row["account_id"] = ids["accounts_receivable"]
-        elif entity not in STANDALONE:
-            row["contact_id"] = ids["contacts"]
+        if entity in PARENTS:
+            parent, parent_column = PARENTS[entity]
+            row[parent_column] = ids[parent]
         insert = sql.SQL("insert into crm.{} ({}) values ({}) returning id").format(
             sql.Identifier(entity),
             sql.SQL(", ").join(map(sql.Identifier, row)),

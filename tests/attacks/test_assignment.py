@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attacks.canary import ON_ACCOUNTS, Ground
+from attacks.canary import PARENTS, Ground
 
 ASSIGNABLE = ("leads", "activities", "service_requests", "jobs")
 
@@ -44,8 +44,7 @@ def test_inserting_for_another_group_assigns_nothing(own_ground: Ground, entity:
     ground = own_ground
     admin, beta = ground.attacker("admin"), ground.attacker("beta")
     admin.tries("select network.share('alpha', 'beta', view => '0', share_groups => true)")
-    parent = "accounts_receivable" if entity in ON_ACCOUNTS else "contacts"
-    column = "account_id" if entity in ON_ACCOUNTS else "contact_id"
+    parent, column = PARENTS[entity]
     insert = (
         f"insert into crm.{entity} ({column}, name, owned_by_group_id, assigned_to_unit_id)"
         f" values ({ground.mine[parent]}, 'x', {ground.groups['alpha']}, %s)"
@@ -58,8 +57,7 @@ def test_inserting_for_another_group_assigns_nothing(own_ground: Ground, entity:
 def test_acceptance_is_not_forged(ground: Ground) -> None:
     beta = ground.attacker("beta")
     for entity in ASSIGNABLE:
-        parent = "accounts_receivable" if entity in ON_ACCOUNTS else "contacts"
-        column = "account_id" if entity in ON_ACCOUNTS else "contact_id"
+        parent, column = PARENTS[entity]
         made = beta.tries(
             f"insert into crm.{entity} ({column}, name, accepted_at)"
             f" values ({ground.mine[parent]}, 'x', now()) returning accepted_at"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from attacks.canary import ENTITIES, Ground
+from attacks.canary import ENTITIES, Ground, label_of
 
 
 def _sees(entity: str) -> str:
-    return "line1" if entity == "addresses" else "name"
+    return label_of(entity)
 
 
 # req: NET-4 MSK-6

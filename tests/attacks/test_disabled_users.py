@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from psycopg import sql
 
-from attacks.canary import ENTITIES, Attacker, Ground
+from attacks.canary import ENTITIES, Attacker, Ground, label_of
 
 
 def _disable(ground: Ground, name: str) -> None:
@@ -37,7 +37,7 @@ def test_a_disabled_user_has_nothing_left(own_ground: Ground) -> None:
         _sees_nothing(attacker)
         assert "disabled" in attacker.tries("select problem from network.whoami()").value
         for entity in ENTITIES:
-            label = "line1" if entity == "addresses" else "name"
+            label = label_of(entity)
             assert attacker.tries(f"update crm.{entity} set {label} = 'x'").count == 0
             assert attacker.tries(f"delete from crm.{entity}").count == 0
             assert attacker.tries(f"insert into crm.{entity} ({label}) values ('x')").sqlstate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attacks.canary import ENTITIES, EXPLICIT, Attacker, Ground
+from attacks.canary import ENTITIES, EXPLICIT, Attacker, Ground, label_of
 
 VERBOSE = "set client_min_messages = debug5; set plpgsql.print_strict_params = on"
 
@@ -54,7 +54,7 @@ def test_every_field_of_the_diagnostics(ground: Ground) -> None:
     beta.tries(VERBOSE)
     for entity in ENTITIES:
         hidden = ground.hidden[entity]
-        column = "line1" if entity == "addresses" else "name"
+        column = label_of(entity)
         for statement in (
             f"update crm.{entity} set {column} = 'x' where id = {hidden} returning *",
             f"delete from crm.{entity} where id = {hidden} returning *",

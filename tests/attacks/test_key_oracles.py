@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from attacks.canary import ENTITIES, EXPLICIT, ON_ACCOUNTS, STANDALONE, Ground
+from attacks.canary import ENTITIES, EXPLICIT, PARENTS, STANDALONE, Ground, label_of
 
 ABSENT = 987_654_321
-BASED = [entity for entity in ENTITIES if entity not in STANDALONE]
-
-
-def _parent(entity: str) -> tuple[str, str]:
-    if entity in ON_ACCOUNTS:
-        return "account_id", "accounts_receivable"
-    return "contact_id", "contacts"
 
 
 # req: NET-4 NET-14
-@pytest.mark.parametrize("entity", BASED)
+@pytest.mark.parametrize("entity", PARENTS)
 def test_hidden_and_missing_parents_are_one(ground: Ground, entity: str) -> None:
     beta = ground.attacker("beta")
-    column, parent = _parent(entity)
+    parent, column = PARENTS[entity]
     hidden = ground.hidden[parent]
-    label = "line1" if entity == "addresses" else "name"
+    label = label_of(entity)
     for statement in (
         f"insert into crm.{entity} ({column}, {label}) values (%s, 'x')",
         f"insert into crm.{entity} ({column}, {label}) values (%s, 'x') returning *",
@@ -51,7 +44,7 @@ def test_hidden_and_missing_companies_are_one(ground: Ground) -> None:
 @pytest.mark.parametrize("entity", ENTITIES)
 def test_hidden_and_missing_records_are_one(ground: Ground, entity: str) -> None:
     beta = ground.attacker("beta")
-    label = "line1" if entity == "addresses" else "name"
+    label = label_of(entity)
     for statement in (
         f"select * from crm.{entity} where id = %s",
         f"update crm.{entity} set {label} = 'x' where id = %s returning id",
@@ -97,7 +90,7 @@ def test_hidden_and_missing_units_and_users_are_one(ground: Ground, entity: str)
         update = f"update crm.{entity} set {column} = %s where id = {mine}"
         answer, _ = beta.same(update, [hidden], [ABSENT])
         assert answer.refused
-        parent, _ = _parent(entity)
+        _, parent = PARENTS[entity]
         insert = (
             f"insert into crm.{entity} ({parent}, name, {column})"
             f" select {parent}, 'x', %s from crm.{entity} where id = {mine}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from attacks.canary import ENTITIES, PLANNERS, Attacker, Ground
+from attacks.canary import ENTITIES, PLANNERS, Attacker, Ground, label_of
 
 TRAPS = """
 create type {schema}.bait as enum ('x');
@@ -70,7 +70,7 @@ CASTS = (
 
 
 def _column(entity: str) -> str:
-    return "line1" if entity == "addresses" else "name"
+    return label_of(entity)
 
 
 def _traps(ground: Ground, attacker: Attacker, schema: str) -> None:

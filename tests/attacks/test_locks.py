@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attacks.canary import ENTITIES, Ground
+from attacks.canary import ENTITIES, Ground, label_of
 
 MODES = (
     "row share",
@@ -58,7 +58,7 @@ def test_a_lock_on_a_hidden_row_is_never_waited_for(ground: Ground, entity: str)
     alpha, beta = ground.attacker("alpha", autocommit=False), ground.attacker("beta")
     hidden = ground.hidden[entity]
     assert alpha.tries(f"select network.lock('{entity}', array[%s::bigint])", [hidden]).value == 1
-    label = "line1" if entity == "addresses" else "name"
+    label = label_of(entity)
     assert beta.tries("set lock_timeout = '300ms'").sqlstate is None
     for statement in (
         f"select network.lock('{entity}', array[{hidden}::bigint])",

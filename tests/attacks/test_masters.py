@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from attacks.canary import ENTITIES, ON_ACCOUNTS, STANDALONE, Ground
-
-BASED = [entity for entity in ENTITIES if entity not in STANDALONE]
+from attacks.canary import EXPLICIT, PARENTS, Ground, label_of
 
 
 # req: NET-4 NET-14
-@pytest.mark.parametrize("entity", BASED)
+@pytest.mark.parametrize("entity", PARENTS)
 def test_nothing_is_based_on_a_hidden_record(ground: Ground, entity: str) -> None:
     beta, delta = ground.attacker("beta"), ground.attacker("delta")
-    column = "account_id" if entity in ON_ACCOUNTS else "contact_id"
-    parent = "accounts_receivable" if entity in ON_ACCOUNTS else "contacts"
-    label = "line1" if entity == "addresses" else "name"
+    parent, column = PARENTS[entity]
+    label = label_of(entity)
     for attacker in (beta, delta):
         hidden = ground.hidden[parent]
         for statement in (
@@ -55,7 +52,7 @@ def test_a_collaborator_does_not_carry_an_address_off(own_ground: Ground) -> Non
 
 
 # req: COL-9 NET-3
-@pytest.mark.parametrize("entity", [entity for entity in ENTITIES if entity != "addresses"])
+@pytest.mark.parametrize("entity", EXPLICIT)
 def test_a_collaborator_does_not_give_records_away(own_ground: Ground, entity: str) -> None:
     ground = own_ground
     admin, beta = ground.attacker("admin"), ground.attacker("beta")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attacks.canary import ENTITIES, Ground
+from attacks.canary import ENTITIES, Ground, label_of
 
 
 # req: NET-4 MSK-6
@@ -12,7 +12,7 @@ from attacks.canary import ENTITIES, Ground
 def test_merge_neither_shows_nor_touches_hidden_rows(ground: Ground, entity: str) -> None:
     beta = ground.attacker("beta")
     hidden, mine = ground.hidden[entity], ground.mine[entity]
-    label = "line1" if entity == "addresses" else "name"
+    label = label_of(entity)
     source = f"(values ({hidden}::bigint), ({mine}::bigint)) as v (id)"
     returning = " returning v.id, t.*" if ground.db.cluster.major >= 17 else ""
     for action in (
@@ -47,7 +47,7 @@ def test_merge_neither_shows_nor_touches_hidden_rows(ground: Ground, entity: str
 def test_merge_into_lent_rows_is_refused(ground: Ground) -> None:
     delta = ground.attacker("delta")
     for entity in ENTITIES:
-        label = "line1" if entity == "addresses" else "name"
+        label = label_of(entity)
         for action in (f"update set {label} = 'x'", "delete"):
             answer = delta.tries(
                 f"merge into crm.{entity} as t using (values (1)) as v (x)"

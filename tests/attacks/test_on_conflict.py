@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attacks.canary import ENTITIES, Ground
+from attacks.canary import ENTITIES, Ground, label_of
 
 
 # req: NET-4 MSK-6
@@ -12,7 +12,7 @@ from attacks.canary import ENTITIES, Ground
 def test_on_conflict_finds_no_hidden_row(ground: Ground, entity: str) -> None:
     beta = ground.attacker("beta")
     hidden = ground.hidden[entity]
-    label = "line1" if entity == "addresses" else "name"
+    label = label_of(entity)
     for target in (
         "on conflict (id) do nothing",
         f"on conflict (id) do update set {label} = excluded.{label}",

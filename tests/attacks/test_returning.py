@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from attacks.canary import ENTITIES, Ground
+from attacks.canary import ENTITIES, Ground, label_of
 
 
 # req: NET-4
 @pytest.mark.parametrize("entity", ENTITIES)
 def test_writes_return_no_hidden_row(ground: Ground, entity: str) -> None:
     beta, delta = ground.attacker("beta"), ground.attacker("delta")
-    label = "line1" if entity == "addresses" else "name"
+    label = label_of(entity)
     mine = ground.mine[entity]
     for statement in (
         f"update crm.{entity} set {label} = {label} returning *",
@@ -64,6 +64,6 @@ def test_old_and_new_rows_in_returning(ground: Ground) -> None:
         pytest.skip("RETURNING old and new came with PostgreSQL 18")
     beta = ground.attacker("beta")
     for entity in ENTITIES:
-        label = "line1" if entity == "addresses" else "name"
+        label = label_of(entity)
         statement = f"update crm.{entity} set {label} = {label} returning old.*, new.*"
         assert beta.tries(statement).sqlstate is None

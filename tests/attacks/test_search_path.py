@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attacks.canary import ENTITIES, Ground
+from attacks.canary import ENTITIES, Ground, label_of
 
 SHADOWS = """
 create table {s}.contacts as select 1 as id;
@@ -51,7 +51,7 @@ def _try_everything(ground: Ground, schema: str) -> None:
                 f"select count(*) from crm.{entity} where id OPERATOR(pg_catalog.=) %s", [hidden]
             )
             assert owned.value == 0
-            label = "line1" if entity == "addresses" else "name"
+            label = label_of(entity)
             beta.tries(f"insert into crm.{entity} ({label}) values ('x')")
             beta.tries(f"update crm.{entity} set {label} = 'x' where id in ({hidden})")
             beta.tries(f"delete from crm.{entity} where id in ({hidden})")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attacks.canary import ENTITIES, Ground
+from attacks.canary import ENTITIES, Ground, label_of
 
 SETTINGS = {
     "row_security": "off",
@@ -81,7 +81,7 @@ def test_no_setting_opens_anything(ground: Ground, setting: str) -> None:
         assert group.rows in ([], [(who,)])
         for entity in ENTITIES:
             hidden = ground.hidden[entity]
-            label = "line1" if entity == "addresses" else "name"
+            label = label_of(entity)
             for statement in (
                 f"select * from crm.{entity}",
                 f"select count(*) from crm.{entity} where id = {hidden}",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from attacks.canary import ENTITIES, PLANNERS, Ground
+from attacks.canary import ENTITIES, PLANNERS, Ground, label_of
 
 
 # req: NET-4
@@ -56,7 +56,7 @@ def test_selectivity_functions_do_not_run_on_samples(ground: Ground, planner: st
         assert made.sqlstate is None, made.message
         beta.plans(planner)
         for entity in ENTITIES:
-            column = "line1" if entity == "addresses" else "name"
+            column = label_of(entity)
             for statement in (
                 f"explain select * from crm.{entity} where {column} operator(own.<<<<) 'x'",
                 f"explain select * from crm.{entity} as a join crm.{entity} as b"
@@ -72,7 +72,7 @@ def test_explain_shows_no_value(ground: Ground) -> None:
     options = "analyze, verbose, costs, settings, buffers, wal, timing, summary"
     for attacker in (beta, delta):
         for entity in ENTITIES:
-            column = "line1" if entity == "addresses" else "name"
+            column = label_of(entity)
             for statement in (
                 f"explain ({options}) select * from crm.{entity} order by {column}",
                 f"explain (analyze, format json) select * from crm.{entity} where {column} > 'a'",

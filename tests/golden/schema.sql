@@ -154,7 +154,10 @@ begin
         raise exception 'a record of accounts_receivable needs one of contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
-    if new.contact_id is not null  then
+    if
+        new.contact_id is not null
+        and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
+    then
         parent_key := crm_data.contacts_key(new.contact_id);
         if
             parent_key is null
@@ -289,7 +292,10 @@ begin
         raise exception 'a record of accounts_receivable needs one of contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
-    if new.contact_id is not null and new.contact_id is distinct from old.contact_id then
+    if
+        new.contact_id is not null
+        and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
+    then
         parent_key := crm_data.contacts_key(new.contact_id);
         if
             parent_key is null
@@ -437,7 +443,10 @@ begin
         raise exception 'a record of activities needs one of contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
-    if new.contact_id is not null  then
+    if
+        new.contact_id is not null
+        and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
+    then
         parent_key := crm_data.contacts_key(new.contact_id);
         if
             parent_key is null
@@ -565,7 +574,10 @@ begin
         raise exception 'a record of activities needs one of contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
-    if new.contact_id is not null and new.contact_id is distinct from old.contact_id then
+    if
+        new.contact_id is not null
+        and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
+    then
         parent_key := crm_data.contacts_key(new.contact_id);
         if
             parent_key is null
@@ -717,7 +729,10 @@ begin
         raise exception 'a record of addresses needs one of contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
-    if new.contact_id is not null  then
+    if
+        new.contact_id is not null
+        and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
+    then
         parent_key := crm_data.contacts_key(new.contact_id);
         if
             parent_key is null
@@ -803,7 +818,10 @@ begin
         raise exception 'a record of addresses needs one of contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
-    if new.contact_id is not null and new.contact_id is distinct from old.contact_id then
+    if
+        new.contact_id is not null
+        and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
+    then
         parent_key := crm_data.contacts_key(new.contact_id);
         if
             parent_key is null
@@ -827,12 +845,9 @@ begin
         end if;
     end if;
     if
-        new.contact_id is distinct from old.contact_id
+        (new.contact_id is distinct from old.contact_id)
         and crm_data.contacts_key(old.contact_id) is distinct from parent_key
-        and not (
-            (crm_data.contacts_key(old.contact_id) >> 8) is not distinct from me.group_id
-            or me.is_super_user
-        )
+        and not ((crm_data.contacts_key(old.contact_id) >> 8) is not distinct from me.group_id or me.is_super_user)
     then
         perform network.refuse_or_retry('addresses', old.id, 'own');
     end if;
@@ -880,6 +895,764 @@ ALTER FUNCTION crm_data.addresses_update() OWNER TO ownedby_writer;
 --
 
 COMMENT ON FUNCTION crm_data.addresses_update() IS 'Trigger function of crm.addresses: update of one record, under the rights of the session.';
+
+--
+-- Name: applied_additive_discounts_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.applied_additive_discounts_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    delete from crm_data.applied_additive_discounts as r
+    where
+        r.id = old.id
+        and r.subscription_id is not distinct from old.subscription_id
+        and r.job_id is not distinct from old.job_id
+        and r.description is not distinct from old.description
+        and r.amount is not distinct from old.amount
+        and r.percent is not distinct from old.percent
+        and r.notes is not distinct from old.notes
+        and r.created_at is not distinct from old.created_at
+        and r.updated_at is not distinct from old.updated_at;
+    if not found then
+        perform network.refuse_or_retry('applied_additive_discounts', old.id, 'own');
+        return null;
+    end if;
+    return old;
+exception
+    -- The detail would name what is out of sight.
+    when foreign_key_violation then
+        raise exception 'applied_additive_discounts % is still in use by other records', old.id
+        using
+            errcode = 'foreign_key_violation',
+            hint = 'What is based on it has to go first; some of it may be out of sight.';
+end
+$$;
+
+ALTER FUNCTION crm_data.applied_additive_discounts_delete() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION applied_additive_discounts_delete(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.applied_additive_discounts_delete() IS 'Trigger function of crm.applied_additive_discounts: delete of one record, under the rights of the session.';
+
+--
+-- Name: applied_additive_discounts_insert(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.applied_additive_discounts_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if me.group_id is null and not me.is_super_user then
+        raise exception 'the session may not write: %', me.problem
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    if new.id is not null then
+        raise exception 'the id of a new record of applied_additive_discounts is given by the server, not %', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+    end if;
+    if num_nonnulls(new.job_id, new.subscription_id) <> 1 then
+        raise exception 'a record of applied_additive_discounts needs exactly one of job_id, subscription_id, not %', num_nonnulls(new.job_id, new.subscription_id)
+        using errcode = 'check_violation', hint = 'Set one of them, and the others to null.';
+    end if;
+    if
+        new.job_id is not null
+        and (tg_op = 'INSERT' or new.job_id is distinct from old.job_id)
+    then
+        parent_key := crm_data.jobs_key(new.job_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'jobs % does not exist, or is out of sight', new.job_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.jobs.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('jobs', new.job_id, 'modify');
+        end if;
+    end if;
+    if
+        new.subscription_id is not null
+        and (tg_op = 'INSERT' or new.subscription_id is distinct from old.subscription_id)
+    then
+        parent_key := crm_data.subscriptions_key(new.subscription_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'subscriptions % does not exist, or is out of sight', new.subscription_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.subscriptions.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('subscriptions', new.subscription_id, 'modify');
+        end if;
+    end if;
+    new.id := nextval('crm_data.applied_additive_discounts_id_seq'::regclass);
+    new.created_at := coalesce(new.created_at, now());
+    new.updated_at := now();
+    insert into crm_data.applied_additive_discounts (id, subscription_id, job_id, description, amount, percent, notes, created_at, updated_at, access_key)
+    overriding system value
+    values (new.id, new.subscription_id, new.job_id, new.description, new.amount, new.percent, new.notes, new.created_at, new.updated_at, parent_key);
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.applied_additive_discounts_insert() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION applied_additive_discounts_insert(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.applied_additive_discounts_insert() IS 'Trigger function of crm.applied_additive_discounts: insert of one record, under the rights of the session.';
+
+--
+-- Name: applied_additive_discounts_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.applied_additive_discounts_key(record_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (select r.access_key from crm_data.applied_additive_discounts as r where r.id = record_id);
+end
+$$;
+
+ALTER FUNCTION crm_data.applied_additive_discounts_key(record_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION applied_additive_discounts_key(record_id bigint); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.applied_additive_discounts_key(record_id bigint) IS 'Access key of a record of applied_additive_discounts; null when there is none. For the triggers alone.';
+
+--
+-- Name: applied_additive_discounts_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.applied_additive_discounts_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if new.id is distinct from old.id then
+        raise exception 'id of applied_additive_discounts % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.created_at is distinct from old.created_at then
+        raise exception 'created_at of applied_additive_discounts % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if num_nonnulls(new.job_id, new.subscription_id) <> 1 then
+        raise exception 'a record of applied_additive_discounts needs exactly one of job_id, subscription_id, not %', num_nonnulls(new.job_id, new.subscription_id)
+        using errcode = 'check_violation', hint = 'Set one of them, and the others to null.';
+    end if;
+    if
+        new.job_id is not null
+        and (tg_op = 'INSERT' or new.job_id is distinct from old.job_id)
+    then
+        parent_key := crm_data.jobs_key(new.job_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'jobs % does not exist, or is out of sight', new.job_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.jobs.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('jobs', new.job_id, 'modify');
+        end if;
+    end if;
+    if
+        new.subscription_id is not null
+        and (tg_op = 'INSERT' or new.subscription_id is distinct from old.subscription_id)
+    then
+        parent_key := crm_data.subscriptions_key(new.subscription_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'subscriptions % does not exist, or is out of sight', new.subscription_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.subscriptions.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('subscriptions', new.subscription_id, 'modify');
+        end if;
+    end if;
+    if
+        (new.job_id is distinct from old.job_id or new.subscription_id is distinct from old.subscription_id)
+        and coalesce(crm_data.jobs_key(old.job_id), crm_data.subscriptions_key(old.subscription_id)) is distinct from parent_key
+        and not ((coalesce(crm_data.jobs_key(old.job_id), crm_data.subscriptions_key(old.subscription_id)) >> 8) is not distinct from me.group_id or me.is_super_user)
+    then
+        perform network.refuse_or_retry('applied_additive_discounts', old.id, 'own');
+    end if;
+    new.updated_at := now();
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
+    update crm_data.applied_additive_discounts as r
+    set
+        subscription_id = case when new.subscription_id is distinct from old.subscription_id then new.subscription_id else r.subscription_id end,
+        job_id = case when new.job_id is distinct from old.job_id then new.job_id else r.job_id end,
+        description = case when new.description is distinct from old.description then new.description else r.description end,
+        amount = case when new.amount is distinct from old.amount then new.amount else r.amount end,
+        percent = case when new.percent is distinct from old.percent then new.percent else r.percent end,
+        notes = case when new.notes is distinct from old.notes then new.notes else r.notes end,
+        access_key = case
+            when new.job_id is distinct from old.job_id or new.subscription_id is distinct from old.subscription_id then parent_key else r.access_key
+        end,
+        updated_at = new.updated_at
+    where
+        r.id = old.id
+        and (new.subscription_id is not distinct from old.subscription_id or r.subscription_id is not distinct from old.subscription_id)
+        and (new.job_id is not distinct from old.job_id or r.job_id is not distinct from old.job_id)
+        and (new.description is not distinct from old.description or r.description is not distinct from old.description)
+        and (new.amount is not distinct from old.amount or r.amount is not distinct from old.amount)
+        and (new.percent is not distinct from old.percent or r.percent is not distinct from old.percent)
+        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes);
+    if not found then
+        perform network.refuse_or_retry('applied_additive_discounts', old.id, 'modify');
+        return null;
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.applied_additive_discounts_update() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION applied_additive_discounts_update(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.applied_additive_discounts_update() IS 'Trigger function of crm.applied_additive_discounts: update of one record, under the rights of the session.';
+
+--
+-- Name: award_reward_transactions_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.award_reward_transactions_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    delete from crm_data.award_reward_transactions as r
+    where
+        r.id = old.id
+        and r.reward_participant_id is not distinct from old.reward_participant_id
+        and r.points is not distinct from old.points
+        and r.occurred_at is not distinct from old.occurred_at
+        and r.description is not distinct from old.description
+        and r.notes is not distinct from old.notes
+        and r.created_at is not distinct from old.created_at
+        and r.updated_at is not distinct from old.updated_at;
+    if not found then
+        perform network.refuse_or_retry('award_reward_transactions', old.id, 'own');
+        return null;
+    end if;
+    return old;
+exception
+    -- The detail would name what is out of sight.
+    when foreign_key_violation then
+        raise exception 'award_reward_transactions % is still in use by other records', old.id
+        using
+            errcode = 'foreign_key_violation',
+            hint = 'What is based on it has to go first; some of it may be out of sight.';
+end
+$$;
+
+ALTER FUNCTION crm_data.award_reward_transactions_delete() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION award_reward_transactions_delete(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.award_reward_transactions_delete() IS 'Trigger function of crm.award_reward_transactions: delete of one record, under the rights of the session.';
+
+--
+-- Name: award_reward_transactions_insert(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.award_reward_transactions_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if me.group_id is null and not me.is_super_user then
+        raise exception 'the session may not write: %', me.problem
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    if new.id is not null then
+        raise exception 'the id of a new record of award_reward_transactions is given by the server, not %', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+    end if;
+    if new.reward_participant_id is null then
+        raise exception 'a record of award_reward_transactions needs one of reward_participants'
+        using errcode = 'not_null_violation', hint = 'Set reward_participant_id.';
+    end if;
+    if
+        new.reward_participant_id is not null
+        and (tg_op = 'INSERT' or new.reward_participant_id is distinct from old.reward_participant_id)
+    then
+        parent_key := crm_data.reward_participants_key(new.reward_participant_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'reward_participants % does not exist, or is out of sight', new.reward_participant_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.reward_participants.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('reward_participants', new.reward_participant_id, 'modify');
+        end if;
+    end if;
+    new.id := nextval('crm_data.award_reward_transactions_id_seq'::regclass);
+    new.created_at := coalesce(new.created_at, now());
+    new.updated_at := now();
+    insert into crm_data.award_reward_transactions (id, reward_participant_id, points, occurred_at, description, notes, created_at, updated_at, access_key)
+    overriding system value
+    values (new.id, new.reward_participant_id, new.points, new.occurred_at, new.description, new.notes, new.created_at, new.updated_at, parent_key);
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.award_reward_transactions_insert() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION award_reward_transactions_insert(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.award_reward_transactions_insert() IS 'Trigger function of crm.award_reward_transactions: insert of one record, under the rights of the session.';
+
+--
+-- Name: award_reward_transactions_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.award_reward_transactions_key(record_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (select r.access_key from crm_data.award_reward_transactions as r where r.id = record_id);
+end
+$$;
+
+ALTER FUNCTION crm_data.award_reward_transactions_key(record_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION award_reward_transactions_key(record_id bigint); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.award_reward_transactions_key(record_id bigint) IS 'Access key of a record of award_reward_transactions; null when there is none. For the triggers alone.';
+
+--
+-- Name: award_reward_transactions_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.award_reward_transactions_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if new.id is distinct from old.id then
+        raise exception 'id of award_reward_transactions % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.created_at is distinct from old.created_at then
+        raise exception 'created_at of award_reward_transactions % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.reward_participant_id is null then
+        raise exception 'a record of award_reward_transactions needs one of reward_participants'
+        using errcode = 'not_null_violation', hint = 'Set reward_participant_id.';
+    end if;
+    if
+        new.reward_participant_id is not null
+        and (tg_op = 'INSERT' or new.reward_participant_id is distinct from old.reward_participant_id)
+    then
+        parent_key := crm_data.reward_participants_key(new.reward_participant_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'reward_participants % does not exist, or is out of sight', new.reward_participant_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.reward_participants.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('reward_participants', new.reward_participant_id, 'modify');
+        end if;
+    end if;
+    if
+        (new.reward_participant_id is distinct from old.reward_participant_id)
+        and crm_data.reward_participants_key(old.reward_participant_id) is distinct from parent_key
+        and not ((crm_data.reward_participants_key(old.reward_participant_id) >> 8) is not distinct from me.group_id or me.is_super_user)
+    then
+        perform network.refuse_or_retry('award_reward_transactions', old.id, 'own');
+    end if;
+    new.updated_at := now();
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
+    update crm_data.award_reward_transactions as r
+    set
+        reward_participant_id = case when new.reward_participant_id is distinct from old.reward_participant_id then new.reward_participant_id else r.reward_participant_id end,
+        points = case when new.points is distinct from old.points then new.points else r.points end,
+        occurred_at = case when new.occurred_at is distinct from old.occurred_at then new.occurred_at else r.occurred_at end,
+        description = case when new.description is distinct from old.description then new.description else r.description end,
+        notes = case when new.notes is distinct from old.notes then new.notes else r.notes end,
+        access_key = case
+            when new.reward_participant_id is distinct from old.reward_participant_id then parent_key else r.access_key
+        end,
+        updated_at = new.updated_at
+    where
+        r.id = old.id
+        and (new.reward_participant_id is not distinct from old.reward_participant_id or r.reward_participant_id is not distinct from old.reward_participant_id)
+        and (new.points is not distinct from old.points or r.points is not distinct from old.points)
+        and (new.occurred_at is not distinct from old.occurred_at or r.occurred_at is not distinct from old.occurred_at)
+        and (new.description is not distinct from old.description or r.description is not distinct from old.description)
+        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes);
+    if not found then
+        perform network.refuse_or_retry('award_reward_transactions', old.id, 'modify');
+        return null;
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.award_reward_transactions_update() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION award_reward_transactions_update(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.award_reward_transactions_update() IS 'Trigger function of crm.award_reward_transactions: update of one record, under the rights of the session.';
+
+--
+-- Name: bills_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.bills_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    delete from crm_data.bills as r
+    where
+        r.id = old.id
+        and r.account_id is not distinct from old.account_id
+        and r.number is not distinct from old.number
+        and r.billed_on is not distinct from old.billed_on
+        and r.due_on is not distinct from old.due_on
+        and r.amount is not distinct from old.amount
+        and r.currency is not distinct from old.currency
+        and r.status is not distinct from old.status
+        and r.notes is not distinct from old.notes
+        and r.created_at is not distinct from old.created_at
+        and r.updated_at is not distinct from old.updated_at;
+    if not found then
+        perform network.refuse_or_retry('bills', old.id, 'own');
+        return null;
+    end if;
+    return old;
+exception
+    -- The detail would name what is out of sight.
+    when foreign_key_violation then
+        raise exception 'bills % is still in use by other records', old.id
+        using
+            errcode = 'foreign_key_violation',
+            hint = 'What is based on it has to go first; some of it may be out of sight.';
+end
+$$;
+
+ALTER FUNCTION crm_data.bills_delete() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION bills_delete(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.bills_delete() IS 'Trigger function of crm.bills: delete of one record, under the rights of the session.';
+
+--
+-- Name: bills_insert(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.bills_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if me.group_id is null and not me.is_super_user then
+        raise exception 'the session may not write: %', me.problem
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    if new.id is not null then
+        raise exception 'the id of a new record of bills is given by the server, not %', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+    end if;
+    if new.account_id is null then
+        raise exception 'a record of bills needs one of accounts_receivable'
+        using errcode = 'not_null_violation', hint = 'Set account_id.';
+    end if;
+    if
+        new.account_id is not null
+        and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
+    then
+        parent_key := crm_data.accounts_receivable_key(new.account_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'accounts_receivable % does not exist, or is out of sight', new.account_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('accounts_receivable', new.account_id, 'modify');
+        end if;
+    end if;
+    new.id := nextval('crm_data.bills_id_seq'::regclass);
+    new.created_at := coalesce(new.created_at, now());
+    new.updated_at := now();
+    insert into crm_data.bills (id, account_id, number, billed_on, due_on, amount, currency, status, notes, created_at, updated_at, access_key)
+    overriding system value
+    values (new.id, new.account_id, new.number, new.billed_on, new.due_on, new.amount, new.currency, new.status, new.notes, new.created_at, new.updated_at, parent_key);
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.bills_insert() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION bills_insert(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.bills_insert() IS 'Trigger function of crm.bills: insert of one record, under the rights of the session.';
+
+--
+-- Name: bills_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.bills_key(record_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (select r.access_key from crm_data.bills as r where r.id = record_id);
+end
+$$;
+
+ALTER FUNCTION crm_data.bills_key(record_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION bills_key(record_id bigint); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.bills_key(record_id bigint) IS 'Access key of a record of bills; null when there is none. For the triggers alone.';
+
+--
+-- Name: bills_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.bills_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+    clear_notes boolean[];
+    blind_notes boolean := false;
+begin
+    if new.id is distinct from old.id then
+        raise exception 'id of bills % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.created_at is distinct from old.created_at then
+        raise exception 'created_at of bills % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if
+        new.notes is distinct from old.notes
+    then
+        clear_notes := network.clear_flags('notes');
+        if clear_notes[(crm_data.accounts_receivable_key(old.account_id) >> 8)::integer][(crm_data.accounts_receivable_key(old.account_id) & 255)::integer] is not true then
+            perform network.refuse_masked('bills', old.id, case
+                when new.notes is distinct from old.notes then 'notes'
+            end, 'notes');
+            blind_notes := true;
+        end if;
+    end if;
+    if new.account_id is null then
+        raise exception 'a record of bills needs one of accounts_receivable'
+        using errcode = 'not_null_violation', hint = 'Set account_id.';
+    end if;
+    if
+        new.account_id is not null
+        and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
+    then
+        parent_key := crm_data.accounts_receivable_key(new.account_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'accounts_receivable % does not exist, or is out of sight', new.account_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('accounts_receivable', new.account_id, 'modify');
+        end if;
+    end if;
+    if
+        (new.account_id is distinct from old.account_id)
+        and crm_data.accounts_receivable_key(old.account_id) is distinct from parent_key
+        and not ((crm_data.accounts_receivable_key(old.account_id) >> 8) is not distinct from me.group_id or me.is_super_user)
+    then
+        perform network.refuse_or_retry('bills', old.id, 'own');
+    end if;
+    new.updated_at := now();
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
+    update crm_data.bills as r
+    set
+        account_id = case when new.account_id is distinct from old.account_id then new.account_id else r.account_id end,
+        number = case when new.number is distinct from old.number then new.number else r.number end,
+        billed_on = case when new.billed_on is distinct from old.billed_on then new.billed_on else r.billed_on end,
+        due_on = case when new.due_on is distinct from old.due_on then new.due_on else r.due_on end,
+        amount = case when new.amount is distinct from old.amount then new.amount else r.amount end,
+        currency = case when new.currency is distinct from old.currency then new.currency else r.currency end,
+        status = case when new.status is distinct from old.status then new.status else r.status end,
+        notes = case when new.notes is distinct from old.notes then new.notes else r.notes end,
+        access_key = case
+            when new.account_id is distinct from old.account_id then parent_key else r.access_key
+        end,
+        updated_at = new.updated_at
+    where
+        r.id = old.id
+        and (new.account_id is not distinct from old.account_id or r.account_id is not distinct from old.account_id)
+        and (new.number is not distinct from old.number or r.number is not distinct from old.number)
+        and (new.billed_on is not distinct from old.billed_on or r.billed_on is not distinct from old.billed_on)
+        and (new.due_on is not distinct from old.due_on or r.due_on is not distinct from old.due_on)
+        and (new.amount is not distinct from old.amount or r.amount is not distinct from old.amount)
+        and (new.currency is not distinct from old.currency or r.currency is not distinct from old.currency)
+        and (new.status is not distinct from old.status or r.status is not distinct from old.status)
+        and (
+            new.notes is not distinct from old.notes
+            or case
+                when clear_notes[r.key_group_id][r.key_level] then r.notes is not distinct from old.notes
+                else blind_notes and null::text is not distinct from old.notes
+            end
+        );
+    if not found then
+        perform network.refuse_or_retry('bills', old.id, 'modify');
+        return null;
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.bills_update() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION bills_update(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.bills_update() IS 'Trigger function of crm.bills: update of one record, under the rights of the session.';
 
 --
 -- Name: communications_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
@@ -951,7 +1724,10 @@ begin
         raise exception 'a record of communications needs one of contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
-    if new.contact_id is not null  then
+    if
+        new.contact_id is not null
+        and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
+    then
         parent_key := crm_data.contacts_key(new.contact_id);
         if
             parent_key is null
@@ -1073,7 +1849,10 @@ begin
         raise exception 'a record of communications needs one of contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
-    if new.contact_id is not null and new.contact_id is distinct from old.contact_id then
+    if
+        new.contact_id is not null
+        and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
+    then
         parent_key := crm_data.contacts_key(new.contact_id);
         if
             parent_key is null
@@ -1218,7 +1997,10 @@ begin
         raise exception 'the id of a new record of contacts is given by the server, not %', new.id
         using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if new.company_id is not null  then
+    if
+        new.company_id is not null
+        and (tg_op = 'INSERT' or new.company_id is distinct from old.company_id)
+    then
         parent_key := crm_data.contacts_key(new.company_id);
         if
             parent_key is null
@@ -1375,7 +2157,10 @@ begin
             blind_personal := true;
         end if;
     end if;
-    if new.company_id is not null and new.company_id is distinct from old.company_id then
+    if
+        new.company_id is not null
+        and (tg_op = 'INSERT' or new.company_id is distinct from old.company_id)
+    then
         parent_key := crm_data.contacts_key(new.company_id);
         if
             parent_key is null
@@ -1470,6 +2255,835 @@ ALTER FUNCTION crm_data.contacts_update() OWNER TO ownedby_writer;
 COMMENT ON FUNCTION crm_data.contacts_update() IS 'Trigger function of crm.contacts: update of one record, under the rights of the session.';
 
 --
+-- Name: delivery_notes_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.delivery_notes_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    delete from crm_data.delivery_notes as r
+    where
+        r.id = old.id
+        and r.warehouse_id is not distinct from old.warehouse_id
+        and r.number is not distinct from old.number
+        and r.delivered_on is not distinct from old.delivered_on
+        and r.recipient is not distinct from old.recipient
+        and r.notes is not distinct from old.notes
+        and r.created_at is not distinct from old.created_at
+        and r.updated_at is not distinct from old.updated_at;
+    if not found then
+        perform network.refuse_or_retry('delivery_notes', old.id, 'own');
+        return null;
+    end if;
+    return old;
+exception
+    -- The detail would name what is out of sight.
+    when foreign_key_violation then
+        raise exception 'delivery_notes % is still in use by other records', old.id
+        using
+            errcode = 'foreign_key_violation',
+            hint = 'What is based on it has to go first; some of it may be out of sight.';
+end
+$$;
+
+ALTER FUNCTION crm_data.delivery_notes_delete() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION delivery_notes_delete(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.delivery_notes_delete() IS 'Trigger function of crm.delivery_notes: delete of one record, under the rights of the session.';
+
+--
+-- Name: delivery_notes_insert(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.delivery_notes_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if me.group_id is null and not me.is_super_user then
+        raise exception 'the session may not write: %', me.problem
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    if new.id is not null then
+        raise exception 'the id of a new record of delivery_notes is given by the server, not %', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+    end if;
+    if new.warehouse_id is null then
+        raise exception 'a record of delivery_notes needs one of warehouses'
+        using errcode = 'not_null_violation', hint = 'Set warehouse_id.';
+    end if;
+    if
+        new.warehouse_id is not null
+        and (tg_op = 'INSERT' or new.warehouse_id is distinct from old.warehouse_id)
+    then
+        parent_key := crm_data.warehouses_key(new.warehouse_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'warehouses % does not exist, or is out of sight', new.warehouse_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.warehouses.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('warehouses', new.warehouse_id, 'modify');
+        end if;
+    end if;
+    new.id := nextval('crm_data.delivery_notes_id_seq'::regclass);
+    new.created_at := coalesce(new.created_at, now());
+    new.updated_at := now();
+    insert into crm_data.delivery_notes (id, warehouse_id, number, delivered_on, recipient, notes, created_at, updated_at, access_key)
+    overriding system value
+    values (new.id, new.warehouse_id, new.number, new.delivered_on, new.recipient, new.notes, new.created_at, new.updated_at, parent_key);
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.delivery_notes_insert() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION delivery_notes_insert(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.delivery_notes_insert() IS 'Trigger function of crm.delivery_notes: insert of one record, under the rights of the session.';
+
+--
+-- Name: delivery_notes_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.delivery_notes_key(record_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (select r.access_key from crm_data.delivery_notes as r where r.id = record_id);
+end
+$$;
+
+ALTER FUNCTION crm_data.delivery_notes_key(record_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION delivery_notes_key(record_id bigint); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.delivery_notes_key(record_id bigint) IS 'Access key of a record of delivery_notes; null when there is none. For the triggers alone.';
+
+--
+-- Name: delivery_notes_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.delivery_notes_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+    clear_notes boolean[];
+    blind_notes boolean := false;
+begin
+    if new.id is distinct from old.id then
+        raise exception 'id of delivery_notes % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.created_at is distinct from old.created_at then
+        raise exception 'created_at of delivery_notes % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if
+        new.notes is distinct from old.notes
+    then
+        clear_notes := network.clear_flags('notes');
+        if clear_notes[(crm_data.warehouses_key(old.warehouse_id) >> 8)::integer][(crm_data.warehouses_key(old.warehouse_id) & 255)::integer] is not true then
+            perform network.refuse_masked('delivery_notes', old.id, case
+                when new.notes is distinct from old.notes then 'notes'
+            end, 'notes');
+            blind_notes := true;
+        end if;
+    end if;
+    if new.warehouse_id is null then
+        raise exception 'a record of delivery_notes needs one of warehouses'
+        using errcode = 'not_null_violation', hint = 'Set warehouse_id.';
+    end if;
+    if
+        new.warehouse_id is not null
+        and (tg_op = 'INSERT' or new.warehouse_id is distinct from old.warehouse_id)
+    then
+        parent_key := crm_data.warehouses_key(new.warehouse_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'warehouses % does not exist, or is out of sight', new.warehouse_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.warehouses.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('warehouses', new.warehouse_id, 'modify');
+        end if;
+    end if;
+    if
+        (new.warehouse_id is distinct from old.warehouse_id)
+        and crm_data.warehouses_key(old.warehouse_id) is distinct from parent_key
+        and not ((crm_data.warehouses_key(old.warehouse_id) >> 8) is not distinct from me.group_id or me.is_super_user)
+    then
+        perform network.refuse_or_retry('delivery_notes', old.id, 'own');
+    end if;
+    new.updated_at := now();
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
+    update crm_data.delivery_notes as r
+    set
+        warehouse_id = case when new.warehouse_id is distinct from old.warehouse_id then new.warehouse_id else r.warehouse_id end,
+        number = case when new.number is distinct from old.number then new.number else r.number end,
+        delivered_on = case when new.delivered_on is distinct from old.delivered_on then new.delivered_on else r.delivered_on end,
+        recipient = case when new.recipient is distinct from old.recipient then new.recipient else r.recipient end,
+        notes = case when new.notes is distinct from old.notes then new.notes else r.notes end,
+        access_key = case
+            when new.warehouse_id is distinct from old.warehouse_id then parent_key else r.access_key
+        end,
+        updated_at = new.updated_at
+    where
+        r.id = old.id
+        and (new.warehouse_id is not distinct from old.warehouse_id or r.warehouse_id is not distinct from old.warehouse_id)
+        and (new.number is not distinct from old.number or r.number is not distinct from old.number)
+        and (new.delivered_on is not distinct from old.delivered_on or r.delivered_on is not distinct from old.delivered_on)
+        and (new.recipient is not distinct from old.recipient or r.recipient is not distinct from old.recipient)
+        and (
+            new.notes is not distinct from old.notes
+            or case
+                when clear_notes[r.key_group_id][r.key_level] then r.notes is not distinct from old.notes
+                else blind_notes and null::text is not distinct from old.notes
+            end
+        );
+    if not found then
+        perform network.refuse_or_retry('delivery_notes', old.id, 'modify');
+        return null;
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.delivery_notes_update() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION delivery_notes_update(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.delivery_notes_update() IS 'Trigger function of crm.delivery_notes: update of one record, under the rights of the session.';
+
+--
+-- Name: financial_transactions_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.financial_transactions_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    delete from crm_data.financial_transactions as r
+    where
+        r.id = old.id
+        and r.account_id is not distinct from old.account_id
+        and r.booked_on is not distinct from old.booked_on
+        and r.amount is not distinct from old.amount
+        and r.currency is not distinct from old.currency
+        and r.reference is not distinct from old.reference
+        and r.description is not distinct from old.description
+        and r.notes is not distinct from old.notes
+        and r.created_at is not distinct from old.created_at
+        and r.updated_at is not distinct from old.updated_at;
+    if not found then
+        perform network.refuse_or_retry('financial_transactions', old.id, 'own');
+        return null;
+    end if;
+    return old;
+exception
+    -- The detail would name what is out of sight.
+    when foreign_key_violation then
+        raise exception 'financial_transactions % is still in use by other records', old.id
+        using
+            errcode = 'foreign_key_violation',
+            hint = 'What is based on it has to go first; some of it may be out of sight.';
+end
+$$;
+
+ALTER FUNCTION crm_data.financial_transactions_delete() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION financial_transactions_delete(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.financial_transactions_delete() IS 'Trigger function of crm.financial_transactions: delete of one record, under the rights of the session.';
+
+--
+-- Name: financial_transactions_insert(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.financial_transactions_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if me.group_id is null and not me.is_super_user then
+        raise exception 'the session may not write: %', me.problem
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    if new.id is not null then
+        raise exception 'the id of a new record of financial_transactions is given by the server, not %', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+    end if;
+    if new.account_id is null then
+        raise exception 'a record of financial_transactions needs one of accounts_receivable'
+        using errcode = 'not_null_violation', hint = 'Set account_id.';
+    end if;
+    if
+        new.account_id is not null
+        and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
+    then
+        parent_key := crm_data.accounts_receivable_key(new.account_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'accounts_receivable % does not exist, or is out of sight', new.account_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('accounts_receivable', new.account_id, 'modify');
+        end if;
+    end if;
+    new.id := nextval('crm_data.financial_transactions_id_seq'::regclass);
+    new.created_at := coalesce(new.created_at, now());
+    new.updated_at := now();
+    insert into crm_data.financial_transactions (id, account_id, booked_on, amount, currency, reference, description, notes, created_at, updated_at, access_key)
+    overriding system value
+    values (new.id, new.account_id, new.booked_on, new.amount, new.currency, new.reference, new.description, new.notes, new.created_at, new.updated_at, parent_key);
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.financial_transactions_insert() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION financial_transactions_insert(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.financial_transactions_insert() IS 'Trigger function of crm.financial_transactions: insert of one record, under the rights of the session.';
+
+--
+-- Name: financial_transactions_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.financial_transactions_key(record_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (select r.access_key from crm_data.financial_transactions as r where r.id = record_id);
+end
+$$;
+
+ALTER FUNCTION crm_data.financial_transactions_key(record_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION financial_transactions_key(record_id bigint); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.financial_transactions_key(record_id bigint) IS 'Access key of a record of financial_transactions; null when there is none. For the triggers alone.';
+
+--
+-- Name: financial_transactions_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.financial_transactions_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+    clear_notes boolean[];
+    blind_notes boolean := false;
+begin
+    if new.id is distinct from old.id then
+        raise exception 'id of financial_transactions % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.created_at is distinct from old.created_at then
+        raise exception 'created_at of financial_transactions % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if
+        new.notes is distinct from old.notes
+    then
+        clear_notes := network.clear_flags('notes');
+        if clear_notes[(crm_data.accounts_receivable_key(old.account_id) >> 8)::integer][(crm_data.accounts_receivable_key(old.account_id) & 255)::integer] is not true then
+            perform network.refuse_masked('financial_transactions', old.id, case
+                when new.notes is distinct from old.notes then 'notes'
+            end, 'notes');
+            blind_notes := true;
+        end if;
+    end if;
+    if new.account_id is null then
+        raise exception 'a record of financial_transactions needs one of accounts_receivable'
+        using errcode = 'not_null_violation', hint = 'Set account_id.';
+    end if;
+    if
+        new.account_id is not null
+        and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
+    then
+        parent_key := crm_data.accounts_receivable_key(new.account_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'accounts_receivable % does not exist, or is out of sight', new.account_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('accounts_receivable', new.account_id, 'modify');
+        end if;
+    end if;
+    if
+        (new.account_id is distinct from old.account_id)
+        and crm_data.accounts_receivable_key(old.account_id) is distinct from parent_key
+        and not ((crm_data.accounts_receivable_key(old.account_id) >> 8) is not distinct from me.group_id or me.is_super_user)
+    then
+        perform network.refuse_or_retry('financial_transactions', old.id, 'own');
+    end if;
+    new.updated_at := now();
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
+    update crm_data.financial_transactions as r
+    set
+        account_id = case when new.account_id is distinct from old.account_id then new.account_id else r.account_id end,
+        booked_on = case when new.booked_on is distinct from old.booked_on then new.booked_on else r.booked_on end,
+        amount = case when new.amount is distinct from old.amount then new.amount else r.amount end,
+        currency = case when new.currency is distinct from old.currency then new.currency else r.currency end,
+        reference = case when new.reference is distinct from old.reference then new.reference else r.reference end,
+        description = case when new.description is distinct from old.description then new.description else r.description end,
+        notes = case when new.notes is distinct from old.notes then new.notes else r.notes end,
+        access_key = case
+            when new.account_id is distinct from old.account_id then parent_key else r.access_key
+        end,
+        updated_at = new.updated_at
+    where
+        r.id = old.id
+        and (new.account_id is not distinct from old.account_id or r.account_id is not distinct from old.account_id)
+        and (new.booked_on is not distinct from old.booked_on or r.booked_on is not distinct from old.booked_on)
+        and (new.amount is not distinct from old.amount or r.amount is not distinct from old.amount)
+        and (new.currency is not distinct from old.currency or r.currency is not distinct from old.currency)
+        and (new.reference is not distinct from old.reference or r.reference is not distinct from old.reference)
+        and (new.description is not distinct from old.description or r.description is not distinct from old.description)
+        and (
+            new.notes is not distinct from old.notes
+            or case
+                when clear_notes[r.key_group_id][r.key_level] then r.notes is not distinct from old.notes
+                else blind_notes and null::text is not distinct from old.notes
+            end
+        );
+    if not found then
+        perform network.refuse_or_retry('financial_transactions', old.id, 'modify');
+        return null;
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.financial_transactions_update() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION financial_transactions_update(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.financial_transactions_update() IS 'Trigger function of crm.financial_transactions: update of one record, under the rights of the session.';
+
+--
+-- Name: installed_items_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.installed_items_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    delete from crm_data.installed_items as r
+    where
+        r.id = old.id
+        and r.warehouse_id is not distinct from old.warehouse_id
+        and r.job_id is not distinct from old.job_id
+        and r.subscription_id is not distinct from old.subscription_id
+        and r.name is not distinct from old.name
+        and r.serial_number is not distinct from old.serial_number
+        and r.installed_at is not distinct from old.installed_at
+        and r.notes is not distinct from old.notes
+        and r.created_at is not distinct from old.created_at
+        and r.updated_at is not distinct from old.updated_at;
+    if not found then
+        perform network.refuse_or_retry('installed_items', old.id, 'own');
+        return null;
+    end if;
+    return old;
+exception
+    -- The detail would name what is out of sight.
+    when foreign_key_violation then
+        raise exception 'installed_items % is still in use by other records', old.id
+        using
+            errcode = 'foreign_key_violation',
+            hint = 'What is based on it has to go first; some of it may be out of sight.';
+end
+$$;
+
+ALTER FUNCTION crm_data.installed_items_delete() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION installed_items_delete(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.installed_items_delete() IS 'Trigger function of crm.installed_items: delete of one record, under the rights of the session.';
+
+--
+-- Name: installed_items_insert(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.installed_items_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if me.group_id is null and not me.is_super_user then
+        raise exception 'the session may not write: %', me.problem
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    if new.id is not null then
+        raise exception 'the id of a new record of installed_items is given by the server, not %', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+    end if;
+    if num_nonnulls(new.job_id, new.subscription_id, new.warehouse_id) <> 1 then
+        raise exception 'a record of installed_items needs exactly one of job_id, subscription_id, warehouse_id, not %', num_nonnulls(new.job_id, new.subscription_id, new.warehouse_id)
+        using errcode = 'check_violation', hint = 'Set one of them, and the others to null.';
+    end if;
+    if
+        new.job_id is not null
+        and (tg_op = 'INSERT' or new.job_id is distinct from old.job_id)
+    then
+        parent_key := crm_data.jobs_key(new.job_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'jobs % does not exist, or is out of sight', new.job_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.jobs.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('jobs', new.job_id, 'modify');
+        end if;
+    end if;
+    if
+        new.subscription_id is not null
+        and (tg_op = 'INSERT' or new.subscription_id is distinct from old.subscription_id)
+    then
+        parent_key := crm_data.subscriptions_key(new.subscription_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'subscriptions % does not exist, or is out of sight', new.subscription_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.subscriptions.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('subscriptions', new.subscription_id, 'modify');
+        end if;
+    end if;
+    if
+        new.warehouse_id is not null
+        and (tg_op = 'INSERT' or new.warehouse_id is distinct from old.warehouse_id)
+    then
+        parent_key := crm_data.warehouses_key(new.warehouse_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'warehouses % does not exist, or is out of sight', new.warehouse_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.warehouses.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('warehouses', new.warehouse_id, 'modify');
+        end if;
+    end if;
+    new.id := nextval('crm_data.installed_items_id_seq'::regclass);
+    new.created_at := coalesce(new.created_at, now());
+    new.updated_at := now();
+    insert into crm_data.installed_items (id, warehouse_id, job_id, subscription_id, name, serial_number, installed_at, notes, created_at, updated_at, access_key)
+    overriding system value
+    values (new.id, new.warehouse_id, new.job_id, new.subscription_id, new.name, new.serial_number, new.installed_at, new.notes, new.created_at, new.updated_at, parent_key);
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.installed_items_insert() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION installed_items_insert(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.installed_items_insert() IS 'Trigger function of crm.installed_items: insert of one record, under the rights of the session.';
+
+--
+-- Name: installed_items_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.installed_items_key(record_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (select r.access_key from crm_data.installed_items as r where r.id = record_id);
+end
+$$;
+
+ALTER FUNCTION crm_data.installed_items_key(record_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION installed_items_key(record_id bigint); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.installed_items_key(record_id bigint) IS 'Access key of a record of installed_items; null when there is none. For the triggers alone.';
+
+--
+-- Name: installed_items_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.installed_items_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if new.id is distinct from old.id then
+        raise exception 'id of installed_items % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.created_at is distinct from old.created_at then
+        raise exception 'created_at of installed_items % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if num_nonnulls(new.job_id, new.subscription_id, new.warehouse_id) <> 1 then
+        raise exception 'a record of installed_items needs exactly one of job_id, subscription_id, warehouse_id, not %', num_nonnulls(new.job_id, new.subscription_id, new.warehouse_id)
+        using errcode = 'check_violation', hint = 'Set one of them, and the others to null.';
+    end if;
+    if
+        new.job_id is not null
+        and (tg_op = 'INSERT' or new.job_id is distinct from old.job_id)
+    then
+        parent_key := crm_data.jobs_key(new.job_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'jobs % does not exist, or is out of sight', new.job_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.jobs.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('jobs', new.job_id, 'modify');
+        end if;
+    end if;
+    if
+        new.subscription_id is not null
+        and (tg_op = 'INSERT' or new.subscription_id is distinct from old.subscription_id)
+    then
+        parent_key := crm_data.subscriptions_key(new.subscription_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'subscriptions % does not exist, or is out of sight', new.subscription_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.subscriptions.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('subscriptions', new.subscription_id, 'modify');
+        end if;
+    end if;
+    if
+        new.warehouse_id is not null
+        and (tg_op = 'INSERT' or new.warehouse_id is distinct from old.warehouse_id)
+    then
+        parent_key := crm_data.warehouses_key(new.warehouse_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'warehouses % does not exist, or is out of sight', new.warehouse_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.warehouses.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('warehouses', new.warehouse_id, 'modify');
+        end if;
+    end if;
+    if
+        (new.job_id is distinct from old.job_id or new.subscription_id is distinct from old.subscription_id or new.warehouse_id is distinct from old.warehouse_id)
+        and coalesce(crm_data.jobs_key(old.job_id), crm_data.subscriptions_key(old.subscription_id), crm_data.warehouses_key(old.warehouse_id)) is distinct from parent_key
+        and not ((coalesce(crm_data.jobs_key(old.job_id), crm_data.subscriptions_key(old.subscription_id), crm_data.warehouses_key(old.warehouse_id)) >> 8) is not distinct from me.group_id or me.is_super_user)
+    then
+        perform network.refuse_or_retry('installed_items', old.id, 'own');
+    end if;
+    new.updated_at := now();
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
+    update crm_data.installed_items as r
+    set
+        warehouse_id = case when new.warehouse_id is distinct from old.warehouse_id then new.warehouse_id else r.warehouse_id end,
+        job_id = case when new.job_id is distinct from old.job_id then new.job_id else r.job_id end,
+        subscription_id = case when new.subscription_id is distinct from old.subscription_id then new.subscription_id else r.subscription_id end,
+        name = case when new.name is distinct from old.name then new.name else r.name end,
+        serial_number = case when new.serial_number is distinct from old.serial_number then new.serial_number else r.serial_number end,
+        installed_at = case when new.installed_at is distinct from old.installed_at then new.installed_at else r.installed_at end,
+        notes = case when new.notes is distinct from old.notes then new.notes else r.notes end,
+        access_key = case
+            when new.job_id is distinct from old.job_id or new.subscription_id is distinct from old.subscription_id or new.warehouse_id is distinct from old.warehouse_id then parent_key else r.access_key
+        end,
+        updated_at = new.updated_at
+    where
+        r.id = old.id
+        and (new.warehouse_id is not distinct from old.warehouse_id or r.warehouse_id is not distinct from old.warehouse_id)
+        and (new.job_id is not distinct from old.job_id or r.job_id is not distinct from old.job_id)
+        and (new.subscription_id is not distinct from old.subscription_id or r.subscription_id is not distinct from old.subscription_id)
+        and (new.name is not distinct from old.name or r.name is not distinct from old.name)
+        and (new.serial_number is not distinct from old.serial_number or r.serial_number is not distinct from old.serial_number)
+        and (new.installed_at is not distinct from old.installed_at or r.installed_at is not distinct from old.installed_at)
+        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes);
+    if not found then
+        perform network.refuse_or_retry('installed_items', old.id, 'modify');
+        return null;
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.installed_items_update() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION installed_items_update(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.installed_items_update() IS 'Trigger function of crm.installed_items: update of one record, under the rights of the session.';
+
+--
 -- Name: jobs_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
 --
 
@@ -1546,7 +3160,10 @@ begin
         raise exception 'a record of jobs needs one of accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
-    if new.account_id is not null  then
+    if
+        new.account_id is not null
+        and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
+    then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
         if
             parent_key is null
@@ -1674,7 +3291,10 @@ begin
         raise exception 'a record of jobs needs one of accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
-    if new.account_id is not null and new.account_id is distinct from old.account_id then
+    if
+        new.account_id is not null
+        and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
+    then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
         if
             parent_key is null
@@ -1840,7 +3460,10 @@ begin
         raise exception 'a record of leads needs one of contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
-    if new.contact_id is not null  then
+    if
+        new.contact_id is not null
+        and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
+    then
         parent_key := crm_data.contacts_key(new.contact_id);
         if
             parent_key is null
@@ -2009,7 +3632,10 @@ begin
         raise exception 'a record of leads needs one of contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
-    if new.contact_id is not null and new.contact_id is distinct from old.contact_id then
+    if
+        new.contact_id is not null
+        and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
+    then
         parent_key := crm_data.contacts_key(new.contact_id);
         if
             parent_key is null
@@ -2118,6 +3744,1247 @@ ALTER FUNCTION crm_data.leads_update() OWNER TO ownedby_writer;
 --
 
 COMMENT ON FUNCTION crm_data.leads_update() IS 'Trigger function of crm.leads: update of one record, under the rights of the session.';
+
+--
+-- Name: notifications_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.notifications_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    delete from crm_data.notifications as r
+    where
+        r.id = old.id
+        and r.contact_id is not distinct from old.contact_id
+        and r.channel is not distinct from old.channel
+        and r.name is not distinct from old.name
+        and r.body is not distinct from old.body
+        and r.sent_at is not distinct from old.sent_at
+        and r.read_at is not distinct from old.read_at
+        and r.notes is not distinct from old.notes
+        and r.created_at is not distinct from old.created_at
+        and r.updated_at is not distinct from old.updated_at;
+    if not found then
+        perform network.refuse_or_retry('notifications', old.id, 'own');
+        return null;
+    end if;
+    return old;
+exception
+    -- The detail would name what is out of sight.
+    when foreign_key_violation then
+        raise exception 'notifications % is still in use by other records', old.id
+        using
+            errcode = 'foreign_key_violation',
+            hint = 'What is based on it has to go first; some of it may be out of sight.';
+end
+$$;
+
+ALTER FUNCTION crm_data.notifications_delete() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION notifications_delete(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.notifications_delete() IS 'Trigger function of crm.notifications: delete of one record, under the rights of the session.';
+
+--
+-- Name: notifications_insert(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.notifications_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if me.group_id is null and not me.is_super_user then
+        raise exception 'the session may not write: %', me.problem
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    if new.id is not null then
+        raise exception 'the id of a new record of notifications is given by the server, not %', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+    end if;
+    if new.contact_id is null then
+        raise exception 'a record of notifications needs one of contacts'
+        using errcode = 'not_null_violation', hint = 'Set contact_id.';
+    end if;
+    if
+        new.contact_id is not null
+        and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
+    then
+        parent_key := crm_data.contacts_key(new.contact_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'contacts % does not exist, or is out of sight', new.contact_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.contacts.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('contacts', new.contact_id, 'modify');
+        end if;
+    end if;
+    new.id := nextval('crm_data.notifications_id_seq'::regclass);
+    new.created_at := coalesce(new.created_at, now());
+    new.updated_at := now();
+    insert into crm_data.notifications (id, contact_id, channel, name, body, sent_at, read_at, notes, created_at, updated_at, access_key)
+    overriding system value
+    values (new.id, new.contact_id, new.channel, new.name, new.body, new.sent_at, new.read_at, new.notes, new.created_at, new.updated_at, parent_key);
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.notifications_insert() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION notifications_insert(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.notifications_insert() IS 'Trigger function of crm.notifications: insert of one record, under the rights of the session.';
+
+--
+-- Name: notifications_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.notifications_key(record_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (select r.access_key from crm_data.notifications as r where r.id = record_id);
+end
+$$;
+
+ALTER FUNCTION crm_data.notifications_key(record_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION notifications_key(record_id bigint); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.notifications_key(record_id bigint) IS 'Access key of a record of notifications; null when there is none. For the triggers alone.';
+
+--
+-- Name: notifications_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.notifications_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+    clear_notes boolean[];
+    blind_notes boolean := false;
+begin
+    if new.id is distinct from old.id then
+        raise exception 'id of notifications % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.created_at is distinct from old.created_at then
+        raise exception 'created_at of notifications % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if
+        new.body is distinct from old.body
+        or new.notes is distinct from old.notes
+    then
+        clear_notes := network.clear_flags('notes');
+        if clear_notes[(crm_data.contacts_key(old.contact_id) >> 8)::integer][(crm_data.contacts_key(old.contact_id) & 255)::integer] is not true then
+            perform network.refuse_masked('notifications', old.id, case
+                when new.body is distinct from old.body then 'body'
+                when new.notes is distinct from old.notes then 'notes'
+            end, 'notes');
+            blind_notes := true;
+        end if;
+    end if;
+    if new.contact_id is null then
+        raise exception 'a record of notifications needs one of contacts'
+        using errcode = 'not_null_violation', hint = 'Set contact_id.';
+    end if;
+    if
+        new.contact_id is not null
+        and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
+    then
+        parent_key := crm_data.contacts_key(new.contact_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'contacts % does not exist, or is out of sight', new.contact_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.contacts.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('contacts', new.contact_id, 'modify');
+        end if;
+    end if;
+    if
+        (new.contact_id is distinct from old.contact_id)
+        and crm_data.contacts_key(old.contact_id) is distinct from parent_key
+        and not ((crm_data.contacts_key(old.contact_id) >> 8) is not distinct from me.group_id or me.is_super_user)
+    then
+        perform network.refuse_or_retry('notifications', old.id, 'own');
+    end if;
+    new.updated_at := now();
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
+    update crm_data.notifications as r
+    set
+        contact_id = case when new.contact_id is distinct from old.contact_id then new.contact_id else r.contact_id end,
+        channel = case when new.channel is distinct from old.channel then new.channel else r.channel end,
+        name = case when new.name is distinct from old.name then new.name else r.name end,
+        body = case when new.body is distinct from old.body then new.body else r.body end,
+        sent_at = case when new.sent_at is distinct from old.sent_at then new.sent_at else r.sent_at end,
+        read_at = case when new.read_at is distinct from old.read_at then new.read_at else r.read_at end,
+        notes = case when new.notes is distinct from old.notes then new.notes else r.notes end,
+        access_key = case
+            when new.contact_id is distinct from old.contact_id then parent_key else r.access_key
+        end,
+        updated_at = new.updated_at
+    where
+        r.id = old.id
+        and (new.contact_id is not distinct from old.contact_id or r.contact_id is not distinct from old.contact_id)
+        and (new.channel is not distinct from old.channel or r.channel is not distinct from old.channel)
+        and (new.name is not distinct from old.name or r.name is not distinct from old.name)
+        and (
+            new.body is not distinct from old.body
+            or case
+                when clear_notes[r.key_group_id][r.key_level] then r.body is not distinct from old.body
+                else blind_notes and null::text is not distinct from old.body
+            end
+        )
+        and (new.sent_at is not distinct from old.sent_at or r.sent_at is not distinct from old.sent_at)
+        and (new.read_at is not distinct from old.read_at or r.read_at is not distinct from old.read_at)
+        and (
+            new.notes is not distinct from old.notes
+            or case
+                when clear_notes[r.key_group_id][r.key_level] then r.notes is not distinct from old.notes
+                else blind_notes and null::text is not distinct from old.notes
+            end
+        );
+    if not found then
+        perform network.refuse_or_retry('notifications', old.id, 'modify');
+        return null;
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.notifications_update() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION notifications_update(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.notifications_update() IS 'Trigger function of crm.notifications: update of one record, under the rights of the session.';
+
+--
+-- Name: provided_ad_hoc_discounts_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.provided_ad_hoc_discounts_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    delete from crm_data.provided_ad_hoc_discounts as r
+    where
+        r.id = old.id
+        and r.subscription_id is not distinct from old.subscription_id
+        and r.job_id is not distinct from old.job_id
+        and r.description is not distinct from old.description
+        and r.amount is not distinct from old.amount
+        and r.percent is not distinct from old.percent
+        and r.notes is not distinct from old.notes
+        and r.created_at is not distinct from old.created_at
+        and r.updated_at is not distinct from old.updated_at;
+    if not found then
+        perform network.refuse_or_retry('provided_ad_hoc_discounts', old.id, 'own');
+        return null;
+    end if;
+    return old;
+exception
+    -- The detail would name what is out of sight.
+    when foreign_key_violation then
+        raise exception 'provided_ad_hoc_discounts % is still in use by other records', old.id
+        using
+            errcode = 'foreign_key_violation',
+            hint = 'What is based on it has to go first; some of it may be out of sight.';
+end
+$$;
+
+ALTER FUNCTION crm_data.provided_ad_hoc_discounts_delete() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION provided_ad_hoc_discounts_delete(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.provided_ad_hoc_discounts_delete() IS 'Trigger function of crm.provided_ad_hoc_discounts: delete of one record, under the rights of the session.';
+
+--
+-- Name: provided_ad_hoc_discounts_insert(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.provided_ad_hoc_discounts_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if me.group_id is null and not me.is_super_user then
+        raise exception 'the session may not write: %', me.problem
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    if new.id is not null then
+        raise exception 'the id of a new record of provided_ad_hoc_discounts is given by the server, not %', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+    end if;
+    if num_nonnulls(new.job_id, new.subscription_id) <> 1 then
+        raise exception 'a record of provided_ad_hoc_discounts needs exactly one of job_id, subscription_id, not %', num_nonnulls(new.job_id, new.subscription_id)
+        using errcode = 'check_violation', hint = 'Set one of them, and the others to null.';
+    end if;
+    if
+        new.job_id is not null
+        and (tg_op = 'INSERT' or new.job_id is distinct from old.job_id)
+    then
+        parent_key := crm_data.jobs_key(new.job_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'jobs % does not exist, or is out of sight', new.job_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.jobs.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('jobs', new.job_id, 'modify');
+        end if;
+    end if;
+    if
+        new.subscription_id is not null
+        and (tg_op = 'INSERT' or new.subscription_id is distinct from old.subscription_id)
+    then
+        parent_key := crm_data.subscriptions_key(new.subscription_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'subscriptions % does not exist, or is out of sight', new.subscription_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.subscriptions.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('subscriptions', new.subscription_id, 'modify');
+        end if;
+    end if;
+    new.id := nextval('crm_data.provided_ad_hoc_discounts_id_seq'::regclass);
+    new.created_at := coalesce(new.created_at, now());
+    new.updated_at := now();
+    insert into crm_data.provided_ad_hoc_discounts (id, subscription_id, job_id, description, amount, percent, notes, created_at, updated_at, access_key)
+    overriding system value
+    values (new.id, new.subscription_id, new.job_id, new.description, new.amount, new.percent, new.notes, new.created_at, new.updated_at, parent_key);
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.provided_ad_hoc_discounts_insert() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION provided_ad_hoc_discounts_insert(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.provided_ad_hoc_discounts_insert() IS 'Trigger function of crm.provided_ad_hoc_discounts: insert of one record, under the rights of the session.';
+
+--
+-- Name: provided_ad_hoc_discounts_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.provided_ad_hoc_discounts_key(record_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (select r.access_key from crm_data.provided_ad_hoc_discounts as r where r.id = record_id);
+end
+$$;
+
+ALTER FUNCTION crm_data.provided_ad_hoc_discounts_key(record_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION provided_ad_hoc_discounts_key(record_id bigint); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.provided_ad_hoc_discounts_key(record_id bigint) IS 'Access key of a record of provided_ad_hoc_discounts; null when there is none. For the triggers alone.';
+
+--
+-- Name: provided_ad_hoc_discounts_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.provided_ad_hoc_discounts_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if new.id is distinct from old.id then
+        raise exception 'id of provided_ad_hoc_discounts % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.created_at is distinct from old.created_at then
+        raise exception 'created_at of provided_ad_hoc_discounts % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if num_nonnulls(new.job_id, new.subscription_id) <> 1 then
+        raise exception 'a record of provided_ad_hoc_discounts needs exactly one of job_id, subscription_id, not %', num_nonnulls(new.job_id, new.subscription_id)
+        using errcode = 'check_violation', hint = 'Set one of them, and the others to null.';
+    end if;
+    if
+        new.job_id is not null
+        and (tg_op = 'INSERT' or new.job_id is distinct from old.job_id)
+    then
+        parent_key := crm_data.jobs_key(new.job_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'jobs % does not exist, or is out of sight', new.job_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.jobs.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('jobs', new.job_id, 'modify');
+        end if;
+    end if;
+    if
+        new.subscription_id is not null
+        and (tg_op = 'INSERT' or new.subscription_id is distinct from old.subscription_id)
+    then
+        parent_key := crm_data.subscriptions_key(new.subscription_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'subscriptions % does not exist, or is out of sight', new.subscription_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.subscriptions.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('subscriptions', new.subscription_id, 'modify');
+        end if;
+    end if;
+    if
+        (new.job_id is distinct from old.job_id or new.subscription_id is distinct from old.subscription_id)
+        and coalesce(crm_data.jobs_key(old.job_id), crm_data.subscriptions_key(old.subscription_id)) is distinct from parent_key
+        and not ((coalesce(crm_data.jobs_key(old.job_id), crm_data.subscriptions_key(old.subscription_id)) >> 8) is not distinct from me.group_id or me.is_super_user)
+    then
+        perform network.refuse_or_retry('provided_ad_hoc_discounts', old.id, 'own');
+    end if;
+    new.updated_at := now();
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
+    update crm_data.provided_ad_hoc_discounts as r
+    set
+        subscription_id = case when new.subscription_id is distinct from old.subscription_id then new.subscription_id else r.subscription_id end,
+        job_id = case when new.job_id is distinct from old.job_id then new.job_id else r.job_id end,
+        description = case when new.description is distinct from old.description then new.description else r.description end,
+        amount = case when new.amount is distinct from old.amount then new.amount else r.amount end,
+        percent = case when new.percent is distinct from old.percent then new.percent else r.percent end,
+        notes = case when new.notes is distinct from old.notes then new.notes else r.notes end,
+        access_key = case
+            when new.job_id is distinct from old.job_id or new.subscription_id is distinct from old.subscription_id then parent_key else r.access_key
+        end,
+        updated_at = new.updated_at
+    where
+        r.id = old.id
+        and (new.subscription_id is not distinct from old.subscription_id or r.subscription_id is not distinct from old.subscription_id)
+        and (new.job_id is not distinct from old.job_id or r.job_id is not distinct from old.job_id)
+        and (new.description is not distinct from old.description or r.description is not distinct from old.description)
+        and (new.amount is not distinct from old.amount or r.amount is not distinct from old.amount)
+        and (new.percent is not distinct from old.percent or r.percent is not distinct from old.percent)
+        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes);
+    if not found then
+        perform network.refuse_or_retry('provided_ad_hoc_discounts', old.id, 'modify');
+        return null;
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.provided_ad_hoc_discounts_update() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION provided_ad_hoc_discounts_update(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.provided_ad_hoc_discounts_update() IS 'Trigger function of crm.provided_ad_hoc_discounts: update of one record, under the rights of the session.';
+
+--
+-- Name: rated_billing_items_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.rated_billing_items_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    delete from crm_data.rated_billing_items as r
+    where
+        r.id = old.id
+        and r.account_id is not distinct from old.account_id
+        and r.bill_id is not distinct from old.bill_id
+        and r.description is not distinct from old.description
+        and r.quantity is not distinct from old.quantity
+        and r.unit_price is not distinct from old.unit_price
+        and r.amount is not distinct from old.amount
+        and r.rated_at is not distinct from old.rated_at
+        and r.notes is not distinct from old.notes
+        and r.created_at is not distinct from old.created_at
+        and r.updated_at is not distinct from old.updated_at;
+    if not found then
+        perform network.refuse_or_retry('rated_billing_items', old.id, 'own');
+        return null;
+    end if;
+    return old;
+exception
+    -- The detail would name what is out of sight.
+    when foreign_key_violation then
+        raise exception 'rated_billing_items % is still in use by other records', old.id
+        using
+            errcode = 'foreign_key_violation',
+            hint = 'What is based on it has to go first; some of it may be out of sight.';
+end
+$$;
+
+ALTER FUNCTION crm_data.rated_billing_items_delete() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION rated_billing_items_delete(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.rated_billing_items_delete() IS 'Trigger function of crm.rated_billing_items: delete of one record, under the rights of the session.';
+
+--
+-- Name: rated_billing_items_insert(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.rated_billing_items_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if me.group_id is null and not me.is_super_user then
+        raise exception 'the session may not write: %', me.problem
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    if new.id is not null then
+        raise exception 'the id of a new record of rated_billing_items is given by the server, not %', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+    end if;
+    if new.account_id is null then
+        raise exception 'a record of rated_billing_items needs one of accounts_receivable'
+        using errcode = 'not_null_violation', hint = 'Set account_id.';
+    end if;
+    if
+        new.account_id is not null
+        and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
+    then
+        parent_key := crm_data.accounts_receivable_key(new.account_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'accounts_receivable % does not exist, or is out of sight', new.account_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('accounts_receivable', new.account_id, 'modify');
+        end if;
+    end if;
+    new.id := nextval('crm_data.rated_billing_items_id_seq'::regclass);
+    new.created_at := coalesce(new.created_at, now());
+    new.updated_at := now();
+    insert into crm_data.rated_billing_items (id, account_id, bill_id, description, quantity, unit_price, amount, rated_at, notes, created_at, updated_at, access_key)
+    overriding system value
+    values (new.id, new.account_id, new.bill_id, new.description, new.quantity, new.unit_price, new.amount, new.rated_at, new.notes, new.created_at, new.updated_at, parent_key);
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.rated_billing_items_insert() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION rated_billing_items_insert(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.rated_billing_items_insert() IS 'Trigger function of crm.rated_billing_items: insert of one record, under the rights of the session.';
+
+--
+-- Name: rated_billing_items_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.rated_billing_items_key(record_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (select r.access_key from crm_data.rated_billing_items as r where r.id = record_id);
+end
+$$;
+
+ALTER FUNCTION crm_data.rated_billing_items_key(record_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION rated_billing_items_key(record_id bigint); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.rated_billing_items_key(record_id bigint) IS 'Access key of a record of rated_billing_items; null when there is none. For the triggers alone.';
+
+--
+-- Name: rated_billing_items_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.rated_billing_items_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+    clear_notes boolean[];
+    blind_notes boolean := false;
+begin
+    if new.id is distinct from old.id then
+        raise exception 'id of rated_billing_items % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.created_at is distinct from old.created_at then
+        raise exception 'created_at of rated_billing_items % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if
+        new.notes is distinct from old.notes
+    then
+        clear_notes := network.clear_flags('notes');
+        if clear_notes[(crm_data.accounts_receivable_key(old.account_id) >> 8)::integer][(crm_data.accounts_receivable_key(old.account_id) & 255)::integer] is not true then
+            perform network.refuse_masked('rated_billing_items', old.id, case
+                when new.notes is distinct from old.notes then 'notes'
+            end, 'notes');
+            blind_notes := true;
+        end if;
+    end if;
+    if new.account_id is null then
+        raise exception 'a record of rated_billing_items needs one of accounts_receivable'
+        using errcode = 'not_null_violation', hint = 'Set account_id.';
+    end if;
+    if
+        new.account_id is not null
+        and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
+    then
+        parent_key := crm_data.accounts_receivable_key(new.account_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'accounts_receivable % does not exist, or is out of sight', new.account_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('accounts_receivable', new.account_id, 'modify');
+        end if;
+    end if;
+    if
+        (new.account_id is distinct from old.account_id)
+        and crm_data.accounts_receivable_key(old.account_id) is distinct from parent_key
+        and not ((crm_data.accounts_receivable_key(old.account_id) >> 8) is not distinct from me.group_id or me.is_super_user)
+    then
+        perform network.refuse_or_retry('rated_billing_items', old.id, 'own');
+    end if;
+    new.updated_at := now();
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
+    update crm_data.rated_billing_items as r
+    set
+        account_id = case when new.account_id is distinct from old.account_id then new.account_id else r.account_id end,
+        bill_id = case when new.bill_id is distinct from old.bill_id then new.bill_id else r.bill_id end,
+        description = case when new.description is distinct from old.description then new.description else r.description end,
+        quantity = case when new.quantity is distinct from old.quantity then new.quantity else r.quantity end,
+        unit_price = case when new.unit_price is distinct from old.unit_price then new.unit_price else r.unit_price end,
+        amount = case when new.amount is distinct from old.amount then new.amount else r.amount end,
+        rated_at = case when new.rated_at is distinct from old.rated_at then new.rated_at else r.rated_at end,
+        notes = case when new.notes is distinct from old.notes then new.notes else r.notes end,
+        access_key = case
+            when new.account_id is distinct from old.account_id then parent_key else r.access_key
+        end,
+        updated_at = new.updated_at
+    where
+        r.id = old.id
+        and (new.account_id is not distinct from old.account_id or r.account_id is not distinct from old.account_id)
+        and (new.bill_id is not distinct from old.bill_id or r.bill_id is not distinct from old.bill_id)
+        and (new.description is not distinct from old.description or r.description is not distinct from old.description)
+        and (new.quantity is not distinct from old.quantity or r.quantity is not distinct from old.quantity)
+        and (new.unit_price is not distinct from old.unit_price or r.unit_price is not distinct from old.unit_price)
+        and (new.amount is not distinct from old.amount or r.amount is not distinct from old.amount)
+        and (new.rated_at is not distinct from old.rated_at or r.rated_at is not distinct from old.rated_at)
+        and (
+            new.notes is not distinct from old.notes
+            or case
+                when clear_notes[r.key_group_id][r.key_level] then r.notes is not distinct from old.notes
+                else blind_notes and null::text is not distinct from old.notes
+            end
+        );
+    if not found then
+        perform network.refuse_or_retry('rated_billing_items', old.id, 'modify');
+        return null;
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.rated_billing_items_update() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION rated_billing_items_update(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.rated_billing_items_update() IS 'Trigger function of crm.rated_billing_items: update of one record, under the rights of the session.';
+
+--
+-- Name: resource_plan_entries_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.resource_plan_entries_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    delete from crm_data.resource_plan_entries as r
+    where
+        r.id = old.id
+        and r.resource_plan_id is not distinct from old.resource_plan_id
+        and r.name is not distinct from old.name
+        and r.starts_at is not distinct from old.starts_at
+        and r.ends_at is not distinct from old.ends_at
+        and r.notes is not distinct from old.notes
+        and r.created_at is not distinct from old.created_at
+        and r.updated_at is not distinct from old.updated_at;
+    if not found then
+        perform network.refuse_or_retry('resource_plan_entries', old.id, 'own');
+        return null;
+    end if;
+    return old;
+exception
+    -- The detail would name what is out of sight.
+    when foreign_key_violation then
+        raise exception 'resource_plan_entries % is still in use by other records', old.id
+        using
+            errcode = 'foreign_key_violation',
+            hint = 'What is based on it has to go first; some of it may be out of sight.';
+end
+$$;
+
+ALTER FUNCTION crm_data.resource_plan_entries_delete() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION resource_plan_entries_delete(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.resource_plan_entries_delete() IS 'Trigger function of crm.resource_plan_entries: delete of one record, under the rights of the session.';
+
+--
+-- Name: resource_plan_entries_insert(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.resource_plan_entries_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if me.group_id is null and not me.is_super_user then
+        raise exception 'the session may not write: %', me.problem
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    if new.id is not null then
+        raise exception 'the id of a new record of resource_plan_entries is given by the server, not %', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+    end if;
+    if new.resource_plan_id is null then
+        raise exception 'a record of resource_plan_entries needs one of resource_plans'
+        using errcode = 'not_null_violation', hint = 'Set resource_plan_id.';
+    end if;
+    if
+        new.resource_plan_id is not null
+        and (tg_op = 'INSERT' or new.resource_plan_id is distinct from old.resource_plan_id)
+    then
+        parent_key := crm_data.resource_plans_key(new.resource_plan_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'resource_plans % does not exist, or is out of sight', new.resource_plan_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.resource_plans.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('resource_plans', new.resource_plan_id, 'modify');
+        end if;
+    end if;
+    new.id := nextval('crm_data.resource_plan_entries_id_seq'::regclass);
+    new.created_at := coalesce(new.created_at, now());
+    new.updated_at := now();
+    insert into crm_data.resource_plan_entries (id, resource_plan_id, name, starts_at, ends_at, notes, created_at, updated_at, access_key)
+    overriding system value
+    values (new.id, new.resource_plan_id, new.name, new.starts_at, new.ends_at, new.notes, new.created_at, new.updated_at, parent_key);
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.resource_plan_entries_insert() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION resource_plan_entries_insert(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.resource_plan_entries_insert() IS 'Trigger function of crm.resource_plan_entries: insert of one record, under the rights of the session.';
+
+--
+-- Name: resource_plan_entries_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.resource_plan_entries_key(record_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (select r.access_key from crm_data.resource_plan_entries as r where r.id = record_id);
+end
+$$;
+
+ALTER FUNCTION crm_data.resource_plan_entries_key(record_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION resource_plan_entries_key(record_id bigint); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.resource_plan_entries_key(record_id bigint) IS 'Access key of a record of resource_plan_entries; null when there is none. For the triggers alone.';
+
+--
+-- Name: resource_plan_entries_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.resource_plan_entries_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if new.id is distinct from old.id then
+        raise exception 'id of resource_plan_entries % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.created_at is distinct from old.created_at then
+        raise exception 'created_at of resource_plan_entries % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.resource_plan_id is null then
+        raise exception 'a record of resource_plan_entries needs one of resource_plans'
+        using errcode = 'not_null_violation', hint = 'Set resource_plan_id.';
+    end if;
+    if
+        new.resource_plan_id is not null
+        and (tg_op = 'INSERT' or new.resource_plan_id is distinct from old.resource_plan_id)
+    then
+        parent_key := crm_data.resource_plans_key(new.resource_plan_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'resource_plans % does not exist, or is out of sight', new.resource_plan_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.resource_plans.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('resource_plans', new.resource_plan_id, 'modify');
+        end if;
+    end if;
+    if
+        (new.resource_plan_id is distinct from old.resource_plan_id)
+        and crm_data.resource_plans_key(old.resource_plan_id) is distinct from parent_key
+        and not ((crm_data.resource_plans_key(old.resource_plan_id) >> 8) is not distinct from me.group_id or me.is_super_user)
+    then
+        perform network.refuse_or_retry('resource_plan_entries', old.id, 'own');
+    end if;
+    new.updated_at := now();
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
+    update crm_data.resource_plan_entries as r
+    set
+        resource_plan_id = case when new.resource_plan_id is distinct from old.resource_plan_id then new.resource_plan_id else r.resource_plan_id end,
+        name = case when new.name is distinct from old.name then new.name else r.name end,
+        starts_at = case when new.starts_at is distinct from old.starts_at then new.starts_at else r.starts_at end,
+        ends_at = case when new.ends_at is distinct from old.ends_at then new.ends_at else r.ends_at end,
+        notes = case when new.notes is distinct from old.notes then new.notes else r.notes end,
+        access_key = case
+            when new.resource_plan_id is distinct from old.resource_plan_id then parent_key else r.access_key
+        end,
+        updated_at = new.updated_at
+    where
+        r.id = old.id
+        and (new.resource_plan_id is not distinct from old.resource_plan_id or r.resource_plan_id is not distinct from old.resource_plan_id)
+        and (new.name is not distinct from old.name or r.name is not distinct from old.name)
+        and (new.starts_at is not distinct from old.starts_at or r.starts_at is not distinct from old.starts_at)
+        and (new.ends_at is not distinct from old.ends_at or r.ends_at is not distinct from old.ends_at)
+        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes);
+    if not found then
+        perform network.refuse_or_retry('resource_plan_entries', old.id, 'modify');
+        return null;
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.resource_plan_entries_update() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION resource_plan_entries_update(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.resource_plan_entries_update() IS 'Trigger function of crm.resource_plan_entries: update of one record, under the rights of the session.';
+
+--
+-- Name: resource_plan_entry_working_hours_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.resource_plan_entry_working_hours_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    delete from crm_data.resource_plan_entry_working_hours as r
+    where
+        r.id = old.id
+        and r.resource_plan_entry_id is not distinct from old.resource_plan_entry_id
+        and r.weekday is not distinct from old.weekday
+        and r.starts_at is not distinct from old.starts_at
+        and r.ends_at is not distinct from old.ends_at
+        and r.notes is not distinct from old.notes
+        and r.created_at is not distinct from old.created_at
+        and r.updated_at is not distinct from old.updated_at;
+    if not found then
+        perform network.refuse_or_retry('resource_plan_entry_working_hours', old.id, 'own');
+        return null;
+    end if;
+    return old;
+exception
+    -- The detail would name what is out of sight.
+    when foreign_key_violation then
+        raise exception 'resource_plan_entry_working_hours % is still in use by other records', old.id
+        using
+            errcode = 'foreign_key_violation',
+            hint = 'What is based on it has to go first; some of it may be out of sight.';
+end
+$$;
+
+ALTER FUNCTION crm_data.resource_plan_entry_working_hours_delete() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION resource_plan_entry_working_hours_delete(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.resource_plan_entry_working_hours_delete() IS 'Trigger function of crm.resource_plan_entry_working_hours: delete of one record, under the rights of the session.';
+
+--
+-- Name: resource_plan_entry_working_hours_insert(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.resource_plan_entry_working_hours_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if me.group_id is null and not me.is_super_user then
+        raise exception 'the session may not write: %', me.problem
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    if new.id is not null then
+        raise exception 'the id of a new record of resource_plan_entry_working_hours is given by the server, not %', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+    end if;
+    if new.resource_plan_entry_id is null then
+        raise exception 'a record of resource_plan_entry_working_hours needs one of resource_plan_entries'
+        using errcode = 'not_null_violation', hint = 'Set resource_plan_entry_id.';
+    end if;
+    if
+        new.resource_plan_entry_id is not null
+        and (tg_op = 'INSERT' or new.resource_plan_entry_id is distinct from old.resource_plan_entry_id)
+    then
+        parent_key := crm_data.resource_plan_entries_key(new.resource_plan_entry_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'resource_plan_entries % does not exist, or is out of sight', new.resource_plan_entry_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.resource_plan_entries.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('resource_plan_entries', new.resource_plan_entry_id, 'modify');
+        end if;
+    end if;
+    new.id := nextval('crm_data.resource_plan_entry_working_hours_id_seq'::regclass);
+    new.created_at := coalesce(new.created_at, now());
+    new.updated_at := now();
+    insert into crm_data.resource_plan_entry_working_hours (id, resource_plan_entry_id, weekday, starts_at, ends_at, notes, created_at, updated_at, access_key)
+    overriding system value
+    values (new.id, new.resource_plan_entry_id, new.weekday, new.starts_at, new.ends_at, new.notes, new.created_at, new.updated_at, parent_key);
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.resource_plan_entry_working_hours_insert() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION resource_plan_entry_working_hours_insert(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.resource_plan_entry_working_hours_insert() IS 'Trigger function of crm.resource_plan_entry_working_hours: insert of one record, under the rights of the session.';
+
+--
+-- Name: resource_plan_entry_working_hours_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.resource_plan_entry_working_hours_key(record_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (select r.access_key from crm_data.resource_plan_entry_working_hours as r where r.id = record_id);
+end
+$$;
+
+ALTER FUNCTION crm_data.resource_plan_entry_working_hours_key(record_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION resource_plan_entry_working_hours_key(record_id bigint); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.resource_plan_entry_working_hours_key(record_id bigint) IS 'Access key of a record of resource_plan_entry_working_hours; null when there is none. For the triggers alone.';
+
+--
+-- Name: resource_plan_entry_working_hours_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.resource_plan_entry_working_hours_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if new.id is distinct from old.id then
+        raise exception 'id of resource_plan_entry_working_hours % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.created_at is distinct from old.created_at then
+        raise exception 'created_at of resource_plan_entry_working_hours % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.resource_plan_entry_id is null then
+        raise exception 'a record of resource_plan_entry_working_hours needs one of resource_plan_entries'
+        using errcode = 'not_null_violation', hint = 'Set resource_plan_entry_id.';
+    end if;
+    if
+        new.resource_plan_entry_id is not null
+        and (tg_op = 'INSERT' or new.resource_plan_entry_id is distinct from old.resource_plan_entry_id)
+    then
+        parent_key := crm_data.resource_plan_entries_key(new.resource_plan_entry_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'resource_plan_entries % does not exist, or is out of sight', new.resource_plan_entry_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.resource_plan_entries.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('resource_plan_entries', new.resource_plan_entry_id, 'modify');
+        end if;
+    end if;
+    if
+        (new.resource_plan_entry_id is distinct from old.resource_plan_entry_id)
+        and crm_data.resource_plan_entries_key(old.resource_plan_entry_id) is distinct from parent_key
+        and not ((crm_data.resource_plan_entries_key(old.resource_plan_entry_id) >> 8) is not distinct from me.group_id or me.is_super_user)
+    then
+        perform network.refuse_or_retry('resource_plan_entry_working_hours', old.id, 'own');
+    end if;
+    new.updated_at := now();
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
+    update crm_data.resource_plan_entry_working_hours as r
+    set
+        resource_plan_entry_id = case when new.resource_plan_entry_id is distinct from old.resource_plan_entry_id then new.resource_plan_entry_id else r.resource_plan_entry_id end,
+        weekday = case when new.weekday is distinct from old.weekday then new.weekday else r.weekday end,
+        starts_at = case when new.starts_at is distinct from old.starts_at then new.starts_at else r.starts_at end,
+        ends_at = case when new.ends_at is distinct from old.ends_at then new.ends_at else r.ends_at end,
+        notes = case when new.notes is distinct from old.notes then new.notes else r.notes end,
+        access_key = case
+            when new.resource_plan_entry_id is distinct from old.resource_plan_entry_id then parent_key else r.access_key
+        end,
+        updated_at = new.updated_at
+    where
+        r.id = old.id
+        and (new.resource_plan_entry_id is not distinct from old.resource_plan_entry_id or r.resource_plan_entry_id is not distinct from old.resource_plan_entry_id)
+        and (new.weekday is not distinct from old.weekday or r.weekday is not distinct from old.weekday)
+        and (new.starts_at is not distinct from old.starts_at or r.starts_at is not distinct from old.starts_at)
+        and (new.ends_at is not distinct from old.ends_at or r.ends_at is not distinct from old.ends_at)
+        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes);
+    if not found then
+        perform network.refuse_or_retry('resource_plan_entry_working_hours', old.id, 'modify');
+        return null;
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.resource_plan_entry_working_hours_update() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION resource_plan_entry_working_hours_update(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.resource_plan_entry_working_hours_update() IS 'Trigger function of crm.resource_plan_entry_working_hours: update of one record, under the rights of the session.';
 
 --
 -- Name: resource_plans_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
@@ -2503,6 +5370,475 @@ ALTER FUNCTION crm_data.reward_offers_update() OWNER TO ownedby_writer;
 COMMENT ON FUNCTION crm_data.reward_offers_update() IS 'Trigger function of crm.reward_offers: update of one record, under the rights of the session.';
 
 --
+-- Name: reward_participants_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.reward_participants_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    delete from crm_data.reward_participants as r
+    where
+        r.id = old.id
+        and r.account_id is not distinct from old.account_id
+        and r.card_number is not distinct from old.card_number
+        and r.joined_on is not distinct from old.joined_on
+        and r.status is not distinct from old.status
+        and r.notes is not distinct from old.notes
+        and r.created_at is not distinct from old.created_at
+        and r.updated_at is not distinct from old.updated_at;
+    if not found then
+        perform network.refuse_or_retry('reward_participants', old.id, 'own');
+        return null;
+    end if;
+    return old;
+exception
+    -- The detail would name what is out of sight.
+    when foreign_key_violation then
+        raise exception 'reward_participants % is still in use by other records', old.id
+        using
+            errcode = 'foreign_key_violation',
+            hint = 'What is based on it has to go first; some of it may be out of sight.';
+end
+$$;
+
+ALTER FUNCTION crm_data.reward_participants_delete() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION reward_participants_delete(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.reward_participants_delete() IS 'Trigger function of crm.reward_participants: delete of one record, under the rights of the session.';
+
+--
+-- Name: reward_participants_insert(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.reward_participants_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if me.group_id is null and not me.is_super_user then
+        raise exception 'the session may not write: %', me.problem
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    if new.id is not null then
+        raise exception 'the id of a new record of reward_participants is given by the server, not %', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+    end if;
+    if new.account_id is null then
+        raise exception 'a record of reward_participants needs one of accounts_receivable'
+        using errcode = 'not_null_violation', hint = 'Set account_id.';
+    end if;
+    if
+        new.account_id is not null
+        and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
+    then
+        parent_key := crm_data.accounts_receivable_key(new.account_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'accounts_receivable % does not exist, or is out of sight', new.account_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('accounts_receivable', new.account_id, 'modify');
+        end if;
+    end if;
+    new.id := nextval('crm_data.reward_participants_id_seq'::regclass);
+    new.created_at := coalesce(new.created_at, now());
+    new.updated_at := now();
+    insert into crm_data.reward_participants (id, account_id, card_number, joined_on, status, notes, created_at, updated_at, access_key)
+    overriding system value
+    values (new.id, new.account_id, new.card_number, new.joined_on, new.status, new.notes, new.created_at, new.updated_at, parent_key);
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.reward_participants_insert() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION reward_participants_insert(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.reward_participants_insert() IS 'Trigger function of crm.reward_participants: insert of one record, under the rights of the session.';
+
+--
+-- Name: reward_participants_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.reward_participants_key(record_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (select r.access_key from crm_data.reward_participants as r where r.id = record_id);
+end
+$$;
+
+ALTER FUNCTION crm_data.reward_participants_key(record_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION reward_participants_key(record_id bigint); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.reward_participants_key(record_id bigint) IS 'Access key of a record of reward_participants; null when there is none. For the triggers alone.';
+
+--
+-- Name: reward_participants_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.reward_participants_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+    clear_notes boolean[];
+    blind_notes boolean := false;
+begin
+    if new.id is distinct from old.id then
+        raise exception 'id of reward_participants % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.created_at is distinct from old.created_at then
+        raise exception 'created_at of reward_participants % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if
+        new.notes is distinct from old.notes
+    then
+        clear_notes := network.clear_flags('notes');
+        if clear_notes[(crm_data.accounts_receivable_key(old.account_id) >> 8)::integer][(crm_data.accounts_receivable_key(old.account_id) & 255)::integer] is not true then
+            perform network.refuse_masked('reward_participants', old.id, case
+                when new.notes is distinct from old.notes then 'notes'
+            end, 'notes');
+            blind_notes := true;
+        end if;
+    end if;
+    if new.account_id is null then
+        raise exception 'a record of reward_participants needs one of accounts_receivable'
+        using errcode = 'not_null_violation', hint = 'Set account_id.';
+    end if;
+    if
+        new.account_id is not null
+        and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
+    then
+        parent_key := crm_data.accounts_receivable_key(new.account_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'accounts_receivable % does not exist, or is out of sight', new.account_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('accounts_receivable', new.account_id, 'modify');
+        end if;
+    end if;
+    if
+        (new.account_id is distinct from old.account_id)
+        and crm_data.accounts_receivable_key(old.account_id) is distinct from parent_key
+        and not ((crm_data.accounts_receivable_key(old.account_id) >> 8) is not distinct from me.group_id or me.is_super_user)
+    then
+        perform network.refuse_or_retry('reward_participants', old.id, 'own');
+    end if;
+    new.updated_at := now();
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
+    update crm_data.reward_participants as r
+    set
+        account_id = case when new.account_id is distinct from old.account_id then new.account_id else r.account_id end,
+        card_number = case when new.card_number is distinct from old.card_number then new.card_number else r.card_number end,
+        joined_on = case when new.joined_on is distinct from old.joined_on then new.joined_on else r.joined_on end,
+        status = case when new.status is distinct from old.status then new.status else r.status end,
+        notes = case when new.notes is distinct from old.notes then new.notes else r.notes end,
+        access_key = case
+            when new.account_id is distinct from old.account_id then parent_key else r.access_key
+        end,
+        updated_at = new.updated_at
+    where
+        r.id = old.id
+        and (new.account_id is not distinct from old.account_id or r.account_id is not distinct from old.account_id)
+        and (new.card_number is not distinct from old.card_number or r.card_number is not distinct from old.card_number)
+        and (new.joined_on is not distinct from old.joined_on or r.joined_on is not distinct from old.joined_on)
+        and (new.status is not distinct from old.status or r.status is not distinct from old.status)
+        and (
+            new.notes is not distinct from old.notes
+            or case
+                when clear_notes[r.key_group_id][r.key_level] then r.notes is not distinct from old.notes
+                else blind_notes and null::text is not distinct from old.notes
+            end
+        );
+    if not found then
+        perform network.refuse_or_retry('reward_participants', old.id, 'modify');
+        return null;
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.reward_participants_update() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION reward_participants_update(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.reward_participants_update() IS 'Trigger function of crm.reward_participants: update of one record, under the rights of the session.';
+
+--
+-- Name: reward_transactions_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.reward_transactions_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    delete from crm_data.reward_transactions as r
+    where
+        r.id = old.id
+        and r.reward_participant_id is not distinct from old.reward_participant_id
+        and r.points is not distinct from old.points
+        and r.occurred_at is not distinct from old.occurred_at
+        and r.description is not distinct from old.description
+        and r.notes is not distinct from old.notes
+        and r.created_at is not distinct from old.created_at
+        and r.updated_at is not distinct from old.updated_at;
+    if not found then
+        perform network.refuse_or_retry('reward_transactions', old.id, 'own');
+        return null;
+    end if;
+    return old;
+exception
+    -- The detail would name what is out of sight.
+    when foreign_key_violation then
+        raise exception 'reward_transactions % is still in use by other records', old.id
+        using
+            errcode = 'foreign_key_violation',
+            hint = 'What is based on it has to go first; some of it may be out of sight.';
+end
+$$;
+
+ALTER FUNCTION crm_data.reward_transactions_delete() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION reward_transactions_delete(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.reward_transactions_delete() IS 'Trigger function of crm.reward_transactions: delete of one record, under the rights of the session.';
+
+--
+-- Name: reward_transactions_insert(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.reward_transactions_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if me.group_id is null and not me.is_super_user then
+        raise exception 'the session may not write: %', me.problem
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    if new.id is not null then
+        raise exception 'the id of a new record of reward_transactions is given by the server, not %', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+    end if;
+    if new.reward_participant_id is null then
+        raise exception 'a record of reward_transactions needs one of reward_participants'
+        using errcode = 'not_null_violation', hint = 'Set reward_participant_id.';
+    end if;
+    if
+        new.reward_participant_id is not null
+        and (tg_op = 'INSERT' or new.reward_participant_id is distinct from old.reward_participant_id)
+    then
+        parent_key := crm_data.reward_participants_key(new.reward_participant_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'reward_participants % does not exist, or is out of sight', new.reward_participant_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.reward_participants.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('reward_participants', new.reward_participant_id, 'modify');
+        end if;
+    end if;
+    new.id := nextval('crm_data.reward_transactions_id_seq'::regclass);
+    new.created_at := coalesce(new.created_at, now());
+    new.updated_at := now();
+    insert into crm_data.reward_transactions (id, reward_participant_id, points, occurred_at, description, notes, created_at, updated_at, access_key)
+    overriding system value
+    values (new.id, new.reward_participant_id, new.points, new.occurred_at, new.description, new.notes, new.created_at, new.updated_at, parent_key);
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.reward_transactions_insert() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION reward_transactions_insert(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.reward_transactions_insert() IS 'Trigger function of crm.reward_transactions: insert of one record, under the rights of the session.';
+
+--
+-- Name: reward_transactions_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.reward_transactions_key(record_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (select r.access_key from crm_data.reward_transactions as r where r.id = record_id);
+end
+$$;
+
+ALTER FUNCTION crm_data.reward_transactions_key(record_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION reward_transactions_key(record_id bigint); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.reward_transactions_key(record_id bigint) IS 'Access key of a record of reward_transactions; null when there is none. For the triggers alone.';
+
+--
+-- Name: reward_transactions_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.reward_transactions_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if new.id is distinct from old.id then
+        raise exception 'id of reward_transactions % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.created_at is distinct from old.created_at then
+        raise exception 'created_at of reward_transactions % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.reward_participant_id is null then
+        raise exception 'a record of reward_transactions needs one of reward_participants'
+        using errcode = 'not_null_violation', hint = 'Set reward_participant_id.';
+    end if;
+    if
+        new.reward_participant_id is not null
+        and (tg_op = 'INSERT' or new.reward_participant_id is distinct from old.reward_participant_id)
+    then
+        parent_key := crm_data.reward_participants_key(new.reward_participant_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'reward_participants % does not exist, or is out of sight', new.reward_participant_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.reward_participants.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('reward_participants', new.reward_participant_id, 'modify');
+        end if;
+    end if;
+    if
+        (new.reward_participant_id is distinct from old.reward_participant_id)
+        and crm_data.reward_participants_key(old.reward_participant_id) is distinct from parent_key
+        and not ((crm_data.reward_participants_key(old.reward_participant_id) >> 8) is not distinct from me.group_id or me.is_super_user)
+    then
+        perform network.refuse_or_retry('reward_transactions', old.id, 'own');
+    end if;
+    new.updated_at := now();
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
+    update crm_data.reward_transactions as r
+    set
+        reward_participant_id = case when new.reward_participant_id is distinct from old.reward_participant_id then new.reward_participant_id else r.reward_participant_id end,
+        points = case when new.points is distinct from old.points then new.points else r.points end,
+        occurred_at = case when new.occurred_at is distinct from old.occurred_at then new.occurred_at else r.occurred_at end,
+        description = case when new.description is distinct from old.description then new.description else r.description end,
+        notes = case when new.notes is distinct from old.notes then new.notes else r.notes end,
+        access_key = case
+            when new.reward_participant_id is distinct from old.reward_participant_id then parent_key else r.access_key
+        end,
+        updated_at = new.updated_at
+    where
+        r.id = old.id
+        and (new.reward_participant_id is not distinct from old.reward_participant_id or r.reward_participant_id is not distinct from old.reward_participant_id)
+        and (new.points is not distinct from old.points or r.points is not distinct from old.points)
+        and (new.occurred_at is not distinct from old.occurred_at or r.occurred_at is not distinct from old.occurred_at)
+        and (new.description is not distinct from old.description or r.description is not distinct from old.description)
+        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes);
+    if not found then
+        perform network.refuse_or_retry('reward_transactions', old.id, 'modify');
+        return null;
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.reward_transactions_update() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION reward_transactions_update(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.reward_transactions_update() IS 'Trigger function of crm.reward_transactions: update of one record, under the rights of the session.';
+
+--
 -- Name: service_requests_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
 --
 
@@ -2573,7 +5909,10 @@ begin
         raise exception 'a record of service_requests needs one of accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
-    if new.account_id is not null  then
+    if
+        new.account_id is not null
+        and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
+    then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
         if
             parent_key is null
@@ -2701,7 +6040,10 @@ begin
         raise exception 'a record of service_requests needs one of accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
-    if new.account_id is not null and new.account_id is distinct from old.account_id then
+    if
+        new.account_id is not null
+        and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
+    then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
         if
             parent_key is null
@@ -2782,6 +6124,472 @@ ALTER FUNCTION crm_data.service_requests_update() OWNER TO ownedby_writer;
 COMMENT ON FUNCTION crm_data.service_requests_update() IS 'Trigger function of crm.service_requests: update of one record, under the rights of the session.';
 
 --
+-- Name: spend_reward_transactions_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.spend_reward_transactions_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    delete from crm_data.spend_reward_transactions as r
+    where
+        r.id = old.id
+        and r.reward_participant_id is not distinct from old.reward_participant_id
+        and r.points is not distinct from old.points
+        and r.occurred_at is not distinct from old.occurred_at
+        and r.description is not distinct from old.description
+        and r.notes is not distinct from old.notes
+        and r.created_at is not distinct from old.created_at
+        and r.updated_at is not distinct from old.updated_at;
+    if not found then
+        perform network.refuse_or_retry('spend_reward_transactions', old.id, 'own');
+        return null;
+    end if;
+    return old;
+exception
+    -- The detail would name what is out of sight.
+    when foreign_key_violation then
+        raise exception 'spend_reward_transactions % is still in use by other records', old.id
+        using
+            errcode = 'foreign_key_violation',
+            hint = 'What is based on it has to go first; some of it may be out of sight.';
+end
+$$;
+
+ALTER FUNCTION crm_data.spend_reward_transactions_delete() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION spend_reward_transactions_delete(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.spend_reward_transactions_delete() IS 'Trigger function of crm.spend_reward_transactions: delete of one record, under the rights of the session.';
+
+--
+-- Name: spend_reward_transactions_insert(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.spend_reward_transactions_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if me.group_id is null and not me.is_super_user then
+        raise exception 'the session may not write: %', me.problem
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    if new.id is not null then
+        raise exception 'the id of a new record of spend_reward_transactions is given by the server, not %', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+    end if;
+    if new.reward_participant_id is null then
+        raise exception 'a record of spend_reward_transactions needs one of reward_participants'
+        using errcode = 'not_null_violation', hint = 'Set reward_participant_id.';
+    end if;
+    if
+        new.reward_participant_id is not null
+        and (tg_op = 'INSERT' or new.reward_participant_id is distinct from old.reward_participant_id)
+    then
+        parent_key := crm_data.reward_participants_key(new.reward_participant_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'reward_participants % does not exist, or is out of sight', new.reward_participant_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.reward_participants.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('reward_participants', new.reward_participant_id, 'modify');
+        end if;
+    end if;
+    new.id := nextval('crm_data.spend_reward_transactions_id_seq'::regclass);
+    new.created_at := coalesce(new.created_at, now());
+    new.updated_at := now();
+    insert into crm_data.spend_reward_transactions (id, reward_participant_id, points, occurred_at, description, notes, created_at, updated_at, access_key)
+    overriding system value
+    values (new.id, new.reward_participant_id, new.points, new.occurred_at, new.description, new.notes, new.created_at, new.updated_at, parent_key);
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.spend_reward_transactions_insert() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION spend_reward_transactions_insert(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.spend_reward_transactions_insert() IS 'Trigger function of crm.spend_reward_transactions: insert of one record, under the rights of the session.';
+
+--
+-- Name: spend_reward_transactions_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.spend_reward_transactions_key(record_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (select r.access_key from crm_data.spend_reward_transactions as r where r.id = record_id);
+end
+$$;
+
+ALTER FUNCTION crm_data.spend_reward_transactions_key(record_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION spend_reward_transactions_key(record_id bigint); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.spend_reward_transactions_key(record_id bigint) IS 'Access key of a record of spend_reward_transactions; null when there is none. For the triggers alone.';
+
+--
+-- Name: spend_reward_transactions_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.spend_reward_transactions_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if new.id is distinct from old.id then
+        raise exception 'id of spend_reward_transactions % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.created_at is distinct from old.created_at then
+        raise exception 'created_at of spend_reward_transactions % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.reward_participant_id is null then
+        raise exception 'a record of spend_reward_transactions needs one of reward_participants'
+        using errcode = 'not_null_violation', hint = 'Set reward_participant_id.';
+    end if;
+    if
+        new.reward_participant_id is not null
+        and (tg_op = 'INSERT' or new.reward_participant_id is distinct from old.reward_participant_id)
+    then
+        parent_key := crm_data.reward_participants_key(new.reward_participant_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'reward_participants % does not exist, or is out of sight', new.reward_participant_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.reward_participants.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('reward_participants', new.reward_participant_id, 'modify');
+        end if;
+    end if;
+    if
+        (new.reward_participant_id is distinct from old.reward_participant_id)
+        and crm_data.reward_participants_key(old.reward_participant_id) is distinct from parent_key
+        and not ((crm_data.reward_participants_key(old.reward_participant_id) >> 8) is not distinct from me.group_id or me.is_super_user)
+    then
+        perform network.refuse_or_retry('spend_reward_transactions', old.id, 'own');
+    end if;
+    new.updated_at := now();
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
+    update crm_data.spend_reward_transactions as r
+    set
+        reward_participant_id = case when new.reward_participant_id is distinct from old.reward_participant_id then new.reward_participant_id else r.reward_participant_id end,
+        points = case when new.points is distinct from old.points then new.points else r.points end,
+        occurred_at = case when new.occurred_at is distinct from old.occurred_at then new.occurred_at else r.occurred_at end,
+        description = case when new.description is distinct from old.description then new.description else r.description end,
+        notes = case when new.notes is distinct from old.notes then new.notes else r.notes end,
+        access_key = case
+            when new.reward_participant_id is distinct from old.reward_participant_id then parent_key else r.access_key
+        end,
+        updated_at = new.updated_at
+    where
+        r.id = old.id
+        and (new.reward_participant_id is not distinct from old.reward_participant_id or r.reward_participant_id is not distinct from old.reward_participant_id)
+        and (new.points is not distinct from old.points or r.points is not distinct from old.points)
+        and (new.occurred_at is not distinct from old.occurred_at or r.occurred_at is not distinct from old.occurred_at)
+        and (new.description is not distinct from old.description or r.description is not distinct from old.description)
+        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes);
+    if not found then
+        perform network.refuse_or_retry('spend_reward_transactions', old.id, 'modify');
+        return null;
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.spend_reward_transactions_update() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION spend_reward_transactions_update(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.spend_reward_transactions_update() IS 'Trigger function of crm.spend_reward_transactions: update of one record, under the rights of the session.';
+
+--
+-- Name: subscription_actions_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.subscription_actions_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    delete from crm_data.subscription_actions as r
+    where
+        r.id = old.id
+        and r.subscription_id is not distinct from old.subscription_id
+        and r.kind is not distinct from old.kind
+        and r.performed_at is not distinct from old.performed_at
+        and r.notes is not distinct from old.notes
+        and r.created_at is not distinct from old.created_at
+        and r.updated_at is not distinct from old.updated_at;
+    if not found then
+        perform network.refuse_or_retry('subscription_actions', old.id, 'own');
+        return null;
+    end if;
+    return old;
+exception
+    -- The detail would name what is out of sight.
+    when foreign_key_violation then
+        raise exception 'subscription_actions % is still in use by other records', old.id
+        using
+            errcode = 'foreign_key_violation',
+            hint = 'What is based on it has to go first; some of it may be out of sight.';
+end
+$$;
+
+ALTER FUNCTION crm_data.subscription_actions_delete() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION subscription_actions_delete(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.subscription_actions_delete() IS 'Trigger function of crm.subscription_actions: delete of one record, under the rights of the session.';
+
+--
+-- Name: subscription_actions_insert(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.subscription_actions_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if me.group_id is null and not me.is_super_user then
+        raise exception 'the session may not write: %', me.problem
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    if new.id is not null then
+        raise exception 'the id of a new record of subscription_actions is given by the server, not %', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+    end if;
+    if new.subscription_id is null then
+        raise exception 'a record of subscription_actions needs one of subscriptions'
+        using errcode = 'not_null_violation', hint = 'Set subscription_id.';
+    end if;
+    if
+        new.subscription_id is not null
+        and (tg_op = 'INSERT' or new.subscription_id is distinct from old.subscription_id)
+    then
+        parent_key := crm_data.subscriptions_key(new.subscription_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'subscriptions % does not exist, or is out of sight', new.subscription_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.subscriptions.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('subscriptions', new.subscription_id, 'modify');
+        end if;
+    end if;
+    new.id := nextval('crm_data.subscription_actions_id_seq'::regclass);
+    new.created_at := coalesce(new.created_at, now());
+    new.updated_at := now();
+    insert into crm_data.subscription_actions (id, subscription_id, kind, performed_at, notes, created_at, updated_at, access_key)
+    overriding system value
+    values (new.id, new.subscription_id, new.kind, new.performed_at, new.notes, new.created_at, new.updated_at, parent_key);
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.subscription_actions_insert() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION subscription_actions_insert(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.subscription_actions_insert() IS 'Trigger function of crm.subscription_actions: insert of one record, under the rights of the session.';
+
+--
+-- Name: subscription_actions_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.subscription_actions_key(record_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (select r.access_key from crm_data.subscription_actions as r where r.id = record_id);
+end
+$$;
+
+ALTER FUNCTION crm_data.subscription_actions_key(record_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION subscription_actions_key(record_id bigint); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.subscription_actions_key(record_id bigint) IS 'Access key of a record of subscription_actions; null when there is none. For the triggers alone.';
+
+--
+-- Name: subscription_actions_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.subscription_actions_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+    clear_notes boolean[];
+    blind_notes boolean := false;
+begin
+    if new.id is distinct from old.id then
+        raise exception 'id of subscription_actions % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.created_at is distinct from old.created_at then
+        raise exception 'created_at of subscription_actions % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if
+        new.notes is distinct from old.notes
+    then
+        clear_notes := network.clear_flags('notes');
+        if clear_notes[(crm_data.subscriptions_key(old.subscription_id) >> 8)::integer][(crm_data.subscriptions_key(old.subscription_id) & 255)::integer] is not true then
+            perform network.refuse_masked('subscription_actions', old.id, case
+                when new.notes is distinct from old.notes then 'notes'
+            end, 'notes');
+            blind_notes := true;
+        end if;
+    end if;
+    if new.subscription_id is null then
+        raise exception 'a record of subscription_actions needs one of subscriptions'
+        using errcode = 'not_null_violation', hint = 'Set subscription_id.';
+    end if;
+    if
+        new.subscription_id is not null
+        and (tg_op = 'INSERT' or new.subscription_id is distinct from old.subscription_id)
+    then
+        parent_key := crm_data.subscriptions_key(new.subscription_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'subscriptions % does not exist, or is out of sight', new.subscription_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.subscriptions.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('subscriptions', new.subscription_id, 'modify');
+        end if;
+    end if;
+    if
+        (new.subscription_id is distinct from old.subscription_id)
+        and crm_data.subscriptions_key(old.subscription_id) is distinct from parent_key
+        and not ((crm_data.subscriptions_key(old.subscription_id) >> 8) is not distinct from me.group_id or me.is_super_user)
+    then
+        perform network.refuse_or_retry('subscription_actions', old.id, 'own');
+    end if;
+    new.updated_at := now();
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
+    update crm_data.subscription_actions as r
+    set
+        subscription_id = case when new.subscription_id is distinct from old.subscription_id then new.subscription_id else r.subscription_id end,
+        kind = case when new.kind is distinct from old.kind then new.kind else r.kind end,
+        performed_at = case when new.performed_at is distinct from old.performed_at then new.performed_at else r.performed_at end,
+        notes = case when new.notes is distinct from old.notes then new.notes else r.notes end,
+        access_key = case
+            when new.subscription_id is distinct from old.subscription_id then parent_key else r.access_key
+        end,
+        updated_at = new.updated_at
+    where
+        r.id = old.id
+        and (new.subscription_id is not distinct from old.subscription_id or r.subscription_id is not distinct from old.subscription_id)
+        and (new.kind is not distinct from old.kind or r.kind is not distinct from old.kind)
+        and (new.performed_at is not distinct from old.performed_at or r.performed_at is not distinct from old.performed_at)
+        and (
+            new.notes is not distinct from old.notes
+            or case
+                when clear_notes[r.key_group_id][r.key_level] then r.notes is not distinct from old.notes
+                else blind_notes and null::text is not distinct from old.notes
+            end
+        );
+    if not found then
+        perform network.refuse_or_retry('subscription_actions', old.id, 'modify');
+        return null;
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.subscription_actions_update() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION subscription_actions_update(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.subscription_actions_update() IS 'Trigger function of crm.subscription_actions: update of one record, under the rights of the session.';
+
+--
 -- Name: subscriptions_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
 --
 
@@ -2857,7 +6665,10 @@ begin
         raise exception 'a record of subscriptions needs one of accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
-    if new.account_id is not null  then
+    if
+        new.account_id is not null
+        and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
+    then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
         if
             parent_key is null
@@ -2990,7 +6801,10 @@ begin
         raise exception 'a record of subscriptions needs one of accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
-    if new.account_id is not null and new.account_id is distinct from old.account_id then
+    if
+        new.account_id is not null
+        and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
+    then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
         if
             parent_key is null
@@ -3071,6 +6885,719 @@ ALTER FUNCTION crm_data.subscriptions_update() OWNER TO ownedby_writer;
 --
 
 COMMENT ON FUNCTION crm_data.subscriptions_update() IS 'Trigger function of crm.subscriptions: update of one record, under the rights of the session.';
+
+--
+-- Name: wallet_transactions_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.wallet_transactions_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    delete from crm_data.wallet_transactions as r
+    where
+        r.id = old.id
+        and r.wallet_id is not distinct from old.wallet_id
+        and r.amount is not distinct from old.amount
+        and r.occurred_at is not distinct from old.occurred_at
+        and r.description is not distinct from old.description
+        and r.notes is not distinct from old.notes
+        and r.created_at is not distinct from old.created_at
+        and r.updated_at is not distinct from old.updated_at;
+    if not found then
+        perform network.refuse_or_retry('wallet_transactions', old.id, 'own');
+        return null;
+    end if;
+    return old;
+exception
+    -- The detail would name what is out of sight.
+    when foreign_key_violation then
+        raise exception 'wallet_transactions % is still in use by other records', old.id
+        using
+            errcode = 'foreign_key_violation',
+            hint = 'What is based on it has to go first; some of it may be out of sight.';
+end
+$$;
+
+ALTER FUNCTION crm_data.wallet_transactions_delete() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION wallet_transactions_delete(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.wallet_transactions_delete() IS 'Trigger function of crm.wallet_transactions: delete of one record, under the rights of the session.';
+
+--
+-- Name: wallet_transactions_insert(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.wallet_transactions_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if me.group_id is null and not me.is_super_user then
+        raise exception 'the session may not write: %', me.problem
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    if new.id is not null then
+        raise exception 'the id of a new record of wallet_transactions is given by the server, not %', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+    end if;
+    if new.wallet_id is null then
+        raise exception 'a record of wallet_transactions needs one of wallets'
+        using errcode = 'not_null_violation', hint = 'Set wallet_id.';
+    end if;
+    if
+        new.wallet_id is not null
+        and (tg_op = 'INSERT' or new.wallet_id is distinct from old.wallet_id)
+    then
+        parent_key := crm_data.wallets_key(new.wallet_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'wallets % does not exist, or is out of sight', new.wallet_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.wallets.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('wallets', new.wallet_id, 'modify');
+        end if;
+    end if;
+    new.id := nextval('crm_data.wallet_transactions_id_seq'::regclass);
+    new.created_at := coalesce(new.created_at, now());
+    new.updated_at := now();
+    insert into crm_data.wallet_transactions (id, wallet_id, amount, occurred_at, description, notes, created_at, updated_at, access_key)
+    overriding system value
+    values (new.id, new.wallet_id, new.amount, new.occurred_at, new.description, new.notes, new.created_at, new.updated_at, parent_key);
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.wallet_transactions_insert() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION wallet_transactions_insert(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.wallet_transactions_insert() IS 'Trigger function of crm.wallet_transactions: insert of one record, under the rights of the session.';
+
+--
+-- Name: wallet_transactions_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.wallet_transactions_key(record_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (select r.access_key from crm_data.wallet_transactions as r where r.id = record_id);
+end
+$$;
+
+ALTER FUNCTION crm_data.wallet_transactions_key(record_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION wallet_transactions_key(record_id bigint); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.wallet_transactions_key(record_id bigint) IS 'Access key of a record of wallet_transactions; null when there is none. For the triggers alone.';
+
+--
+-- Name: wallet_transactions_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.wallet_transactions_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+    clear_notes boolean[];
+    blind_notes boolean := false;
+begin
+    if new.id is distinct from old.id then
+        raise exception 'id of wallet_transactions % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.created_at is distinct from old.created_at then
+        raise exception 'created_at of wallet_transactions % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if
+        new.notes is distinct from old.notes
+    then
+        clear_notes := network.clear_flags('notes');
+        if clear_notes[(crm_data.wallets_key(old.wallet_id) >> 8)::integer][(crm_data.wallets_key(old.wallet_id) & 255)::integer] is not true then
+            perform network.refuse_masked('wallet_transactions', old.id, case
+                when new.notes is distinct from old.notes then 'notes'
+            end, 'notes');
+            blind_notes := true;
+        end if;
+    end if;
+    if new.wallet_id is null then
+        raise exception 'a record of wallet_transactions needs one of wallets'
+        using errcode = 'not_null_violation', hint = 'Set wallet_id.';
+    end if;
+    if
+        new.wallet_id is not null
+        and (tg_op = 'INSERT' or new.wallet_id is distinct from old.wallet_id)
+    then
+        parent_key := crm_data.wallets_key(new.wallet_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'wallets % does not exist, or is out of sight', new.wallet_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.wallets.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('wallets', new.wallet_id, 'modify');
+        end if;
+    end if;
+    if
+        (new.wallet_id is distinct from old.wallet_id)
+        and crm_data.wallets_key(old.wallet_id) is distinct from parent_key
+        and not ((crm_data.wallets_key(old.wallet_id) >> 8) is not distinct from me.group_id or me.is_super_user)
+    then
+        perform network.refuse_or_retry('wallet_transactions', old.id, 'own');
+    end if;
+    new.updated_at := now();
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
+    update crm_data.wallet_transactions as r
+    set
+        wallet_id = case when new.wallet_id is distinct from old.wallet_id then new.wallet_id else r.wallet_id end,
+        amount = case when new.amount is distinct from old.amount then new.amount else r.amount end,
+        occurred_at = case when new.occurred_at is distinct from old.occurred_at then new.occurred_at else r.occurred_at end,
+        description = case when new.description is distinct from old.description then new.description else r.description end,
+        notes = case when new.notes is distinct from old.notes then new.notes else r.notes end,
+        access_key = case
+            when new.wallet_id is distinct from old.wallet_id then parent_key else r.access_key
+        end,
+        updated_at = new.updated_at
+    where
+        r.id = old.id
+        and (new.wallet_id is not distinct from old.wallet_id or r.wallet_id is not distinct from old.wallet_id)
+        and (new.amount is not distinct from old.amount or r.amount is not distinct from old.amount)
+        and (new.occurred_at is not distinct from old.occurred_at or r.occurred_at is not distinct from old.occurred_at)
+        and (new.description is not distinct from old.description or r.description is not distinct from old.description)
+        and (
+            new.notes is not distinct from old.notes
+            or case
+                when clear_notes[r.key_group_id][r.key_level] then r.notes is not distinct from old.notes
+                else blind_notes and null::text is not distinct from old.notes
+            end
+        );
+    if not found then
+        perform network.refuse_or_retry('wallet_transactions', old.id, 'modify');
+        return null;
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.wallet_transactions_update() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION wallet_transactions_update(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.wallet_transactions_update() IS 'Trigger function of crm.wallet_transactions: update of one record, under the rights of the session.';
+
+--
+-- Name: wallets_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.wallets_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    delete from crm_data.wallets as r
+    where
+        r.id = old.id
+        and r.account_id is not distinct from old.account_id
+        and r.name is not distinct from old.name
+        and r.currency is not distinct from old.currency
+        and r.status is not distinct from old.status
+        and r.notes is not distinct from old.notes
+        and r.created_at is not distinct from old.created_at
+        and r.updated_at is not distinct from old.updated_at;
+    if not found then
+        perform network.refuse_or_retry('wallets', old.id, 'own');
+        return null;
+    end if;
+    return old;
+exception
+    -- The detail would name what is out of sight.
+    when foreign_key_violation then
+        raise exception 'wallets % is still in use by other records', old.id
+        using
+            errcode = 'foreign_key_violation',
+            hint = 'What is based on it has to go first; some of it may be out of sight.';
+end
+$$;
+
+ALTER FUNCTION crm_data.wallets_delete() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION wallets_delete(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.wallets_delete() IS 'Trigger function of crm.wallets: delete of one record, under the rights of the session.';
+
+--
+-- Name: wallets_insert(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.wallets_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if me.group_id is null and not me.is_super_user then
+        raise exception 'the session may not write: %', me.problem
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    if new.id is not null then
+        raise exception 'the id of a new record of wallets is given by the server, not %', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+    end if;
+    if new.account_id is null then
+        raise exception 'a record of wallets needs one of accounts_receivable'
+        using errcode = 'not_null_violation', hint = 'Set account_id.';
+    end if;
+    if
+        new.account_id is not null
+        and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
+    then
+        parent_key := crm_data.accounts_receivable_key(new.account_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'accounts_receivable % does not exist, or is out of sight', new.account_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('accounts_receivable', new.account_id, 'modify');
+        end if;
+    end if;
+    new.id := nextval('crm_data.wallets_id_seq'::regclass);
+    new.created_at := coalesce(new.created_at, now());
+    new.updated_at := now();
+    insert into crm_data.wallets (id, account_id, name, currency, status, notes, created_at, updated_at, access_key)
+    overriding system value
+    values (new.id, new.account_id, new.name, new.currency, new.status, new.notes, new.created_at, new.updated_at, parent_key);
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.wallets_insert() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION wallets_insert(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.wallets_insert() IS 'Trigger function of crm.wallets: insert of one record, under the rights of the session.';
+
+--
+-- Name: wallets_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.wallets_key(record_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (select r.access_key from crm_data.wallets as r where r.id = record_id);
+end
+$$;
+
+ALTER FUNCTION crm_data.wallets_key(record_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION wallets_key(record_id bigint); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.wallets_key(record_id bigint) IS 'Access key of a record of wallets; null when there is none. For the triggers alone.';
+
+--
+-- Name: wallets_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.wallets_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+    clear_notes boolean[];
+    blind_notes boolean := false;
+begin
+    if new.id is distinct from old.id then
+        raise exception 'id of wallets % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.created_at is distinct from old.created_at then
+        raise exception 'created_at of wallets % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if
+        new.notes is distinct from old.notes
+    then
+        clear_notes := network.clear_flags('notes');
+        if clear_notes[(crm_data.accounts_receivable_key(old.account_id) >> 8)::integer][(crm_data.accounts_receivable_key(old.account_id) & 255)::integer] is not true then
+            perform network.refuse_masked('wallets', old.id, case
+                when new.notes is distinct from old.notes then 'notes'
+            end, 'notes');
+            blind_notes := true;
+        end if;
+    end if;
+    if new.account_id is null then
+        raise exception 'a record of wallets needs one of accounts_receivable'
+        using errcode = 'not_null_violation', hint = 'Set account_id.';
+    end if;
+    if
+        new.account_id is not null
+        and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
+    then
+        parent_key := crm_data.accounts_receivable_key(new.account_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'accounts_receivable % does not exist, or is out of sight', new.account_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('accounts_receivable', new.account_id, 'modify');
+        end if;
+    end if;
+    if
+        (new.account_id is distinct from old.account_id)
+        and crm_data.accounts_receivable_key(old.account_id) is distinct from parent_key
+        and not ((crm_data.accounts_receivable_key(old.account_id) >> 8) is not distinct from me.group_id or me.is_super_user)
+    then
+        perform network.refuse_or_retry('wallets', old.id, 'own');
+    end if;
+    new.updated_at := now();
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
+    update crm_data.wallets as r
+    set
+        account_id = case when new.account_id is distinct from old.account_id then new.account_id else r.account_id end,
+        name = case when new.name is distinct from old.name then new.name else r.name end,
+        currency = case when new.currency is distinct from old.currency then new.currency else r.currency end,
+        status = case when new.status is distinct from old.status then new.status else r.status end,
+        notes = case when new.notes is distinct from old.notes then new.notes else r.notes end,
+        access_key = case
+            when new.account_id is distinct from old.account_id then parent_key else r.access_key
+        end,
+        updated_at = new.updated_at
+    where
+        r.id = old.id
+        and (new.account_id is not distinct from old.account_id or r.account_id is not distinct from old.account_id)
+        and (new.name is not distinct from old.name or r.name is not distinct from old.name)
+        and (new.currency is not distinct from old.currency or r.currency is not distinct from old.currency)
+        and (new.status is not distinct from old.status or r.status is not distinct from old.status)
+        and (
+            new.notes is not distinct from old.notes
+            or case
+                when clear_notes[r.key_group_id][r.key_level] then r.notes is not distinct from old.notes
+                else blind_notes and null::text is not distinct from old.notes
+            end
+        );
+    if not found then
+        perform network.refuse_or_retry('wallets', old.id, 'modify');
+        return null;
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.wallets_update() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION wallets_update(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.wallets_update() IS 'Trigger function of crm.wallets: update of one record, under the rights of the session.';
+
+--
+-- Name: warehouse_transactions_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.warehouse_transactions_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    delete from crm_data.warehouse_transactions as r
+    where
+        r.id = old.id
+        and r.warehouse_id is not distinct from old.warehouse_id
+        and r.item is not distinct from old.item
+        and r.quantity is not distinct from old.quantity
+        and r.occurred_at is not distinct from old.occurred_at
+        and r.notes is not distinct from old.notes
+        and r.created_at is not distinct from old.created_at
+        and r.updated_at is not distinct from old.updated_at;
+    if not found then
+        perform network.refuse_or_retry('warehouse_transactions', old.id, 'own');
+        return null;
+    end if;
+    return old;
+exception
+    -- The detail would name what is out of sight.
+    when foreign_key_violation then
+        raise exception 'warehouse_transactions % is still in use by other records', old.id
+        using
+            errcode = 'foreign_key_violation',
+            hint = 'What is based on it has to go first; some of it may be out of sight.';
+end
+$$;
+
+ALTER FUNCTION crm_data.warehouse_transactions_delete() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION warehouse_transactions_delete(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.warehouse_transactions_delete() IS 'Trigger function of crm.warehouse_transactions: delete of one record, under the rights of the session.';
+
+--
+-- Name: warehouse_transactions_insert(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.warehouse_transactions_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if me.group_id is null and not me.is_super_user then
+        raise exception 'the session may not write: %', me.problem
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    if new.id is not null then
+        raise exception 'the id of a new record of warehouse_transactions is given by the server, not %', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+    end if;
+    if new.warehouse_id is null then
+        raise exception 'a record of warehouse_transactions needs one of warehouses'
+        using errcode = 'not_null_violation', hint = 'Set warehouse_id.';
+    end if;
+    if
+        new.warehouse_id is not null
+        and (tg_op = 'INSERT' or new.warehouse_id is distinct from old.warehouse_id)
+    then
+        parent_key := crm_data.warehouses_key(new.warehouse_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'warehouses % does not exist, or is out of sight', new.warehouse_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.warehouses.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('warehouses', new.warehouse_id, 'modify');
+        end if;
+    end if;
+    new.id := nextval('crm_data.warehouse_transactions_id_seq'::regclass);
+    new.created_at := coalesce(new.created_at, now());
+    new.updated_at := now();
+    insert into crm_data.warehouse_transactions (id, warehouse_id, item, quantity, occurred_at, notes, created_at, updated_at, access_key)
+    overriding system value
+    values (new.id, new.warehouse_id, new.item, new.quantity, new.occurred_at, new.notes, new.created_at, new.updated_at, parent_key);
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.warehouse_transactions_insert() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION warehouse_transactions_insert(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.warehouse_transactions_insert() IS 'Trigger function of crm.warehouse_transactions: insert of one record, under the rights of the session.';
+
+--
+-- Name: warehouse_transactions_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.warehouse_transactions_key(record_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (select r.access_key from crm_data.warehouse_transactions as r where r.id = record_id);
+end
+$$;
+
+ALTER FUNCTION crm_data.warehouse_transactions_key(record_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION warehouse_transactions_key(record_id bigint); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.warehouse_transactions_key(record_id bigint) IS 'Access key of a record of warehouse_transactions; null when there is none. For the triggers alone.';
+
+--
+-- Name: warehouse_transactions_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
+--
+
+CREATE FUNCTION crm_data.warehouse_transactions_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+    parent_key bigint;
+begin
+    if new.id is distinct from old.id then
+        raise exception 'id of warehouse_transactions % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.created_at is distinct from old.created_at then
+        raise exception 'created_at of warehouse_transactions % cannot be set by an update', old.id
+        using errcode = 'generated_always', hint = 'It is kept by the server.';
+    end if;
+    if new.warehouse_id is null then
+        raise exception 'a record of warehouse_transactions needs one of warehouses'
+        using errcode = 'not_null_violation', hint = 'Set warehouse_id.';
+    end if;
+    if
+        new.warehouse_id is not null
+        and (tg_op = 'INSERT' or new.warehouse_id is distinct from old.warehouse_id)
+    then
+        parent_key := crm_data.warehouses_key(new.warehouse_id);
+        if
+            parent_key is null
+            or not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('view'))
+            )
+        then
+            raise exception 'warehouses % does not exist, or is out of sight', new.warehouse_id
+            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.warehouses.';
+        end if;
+        if
+            not (
+                (parent_key >> 8) is not distinct from me.group_id
+                or me.is_super_user
+                or parent_key = any(network.session_keys('modify'))
+            )
+        then
+            perform network.refuse_or_retry('warehouses', new.warehouse_id, 'modify');
+        end if;
+    end if;
+    if
+        (new.warehouse_id is distinct from old.warehouse_id)
+        and crm_data.warehouses_key(old.warehouse_id) is distinct from parent_key
+        and not ((crm_data.warehouses_key(old.warehouse_id) >> 8) is not distinct from me.group_id or me.is_super_user)
+    then
+        perform network.refuse_or_retry('warehouse_transactions', old.id, 'own');
+    end if;
+    new.updated_at := now();
+    -- Only what differs from what the statement read, and only where that still stands: no update
+    -- is lost.
+    update crm_data.warehouse_transactions as r
+    set
+        warehouse_id = case when new.warehouse_id is distinct from old.warehouse_id then new.warehouse_id else r.warehouse_id end,
+        item = case when new.item is distinct from old.item then new.item else r.item end,
+        quantity = case when new.quantity is distinct from old.quantity then new.quantity else r.quantity end,
+        occurred_at = case when new.occurred_at is distinct from old.occurred_at then new.occurred_at else r.occurred_at end,
+        notes = case when new.notes is distinct from old.notes then new.notes else r.notes end,
+        access_key = case
+            when new.warehouse_id is distinct from old.warehouse_id then parent_key else r.access_key
+        end,
+        updated_at = new.updated_at
+    where
+        r.id = old.id
+        and (new.warehouse_id is not distinct from old.warehouse_id or r.warehouse_id is not distinct from old.warehouse_id)
+        and (new.item is not distinct from old.item or r.item is not distinct from old.item)
+        and (new.quantity is not distinct from old.quantity or r.quantity is not distinct from old.quantity)
+        and (new.occurred_at is not distinct from old.occurred_at or r.occurred_at is not distinct from old.occurred_at)
+        and (new.notes is not distinct from old.notes or r.notes is not distinct from old.notes);
+    if not found then
+        perform network.refuse_or_retry('warehouse_transactions', old.id, 'modify');
+        return null;
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION crm_data.warehouse_transactions_update() OWNER TO ownedby_writer;
+
+--
+-- Name: FUNCTION warehouse_transactions_update(); Type: COMMENT; Schema: crm_data; Owner: ownedby_writer
+--
+
+COMMENT ON FUNCTION crm_data.warehouse_transactions_update() IS 'Trigger function of crm.warehouse_transactions: update of one record, under the rights of the session.';
 
 --
 -- Name: warehouses_delete(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
@@ -3836,28 +8363,39 @@ CREATE FUNCTION network.carry_access_key() RETURNS trigger
     AS $_$
 declare
     checked_key constant bigint := new.access_key; -- what the view's trigger found, without a lock
+    master text := tg_argv[0];
+    parent_column text := tg_argv[1];
+    record_id bigint;
 begin
+    if tg_nargs = 2 then
+        execute format('select ($1).%I', parent_column) into record_id using new;
+    else
+        -- one of several, which a check says
+        for i in 0 .. tg_nargs - 2 by 2 loop
+            master := tg_argv[i];
+            parent_column := tg_argv[i + 1];
+            execute format('select ($1).%I', parent_column) into record_id using new;
+            exit when record_id is not null;
+        end loop;
+    end if;
     -- Locked, so that a transfer of the master waits for the child, and then takes it along.
     execute format(
-        'select m.access_key from crm_data.%I as m where m.id = ($1).%I for key share',
-        tg_argv[0], tg_argv[1]
+        'select m.access_key from crm_data.%I as m where m.id = $1 for key share', master
     )
     into new.access_key
-    using new;
+    using record_id;
     if new.access_key is null then
-        raise exception '% % does not exist, or is out of sight',
-            tg_argv[0], to_jsonb(new) ->> tg_argv[1]
+        raise exception '% % does not exist, or is out of sight', master, record_id
         using
             errcode = 'foreign_key_violation',
-            hint = format('Look it up in crm.%s.', tg_argv[0]);
+            hint = format('Look it up in crm.%s.', master);
     end if;
     -- Before the policy refuses it with less help.
     if
         new.access_key <> checked_key
         and not new.access_key = any(network.session_keys('modify'))
     then
-        raise exception '% % was changed since this statement read it',
-            tg_argv[0], to_jsonb(new) ->> tg_argv[1]
+        raise exception '% % was changed since this statement read it', master, record_id
         using
             errcode = 'serialization_failure',
             hint = 'Nothing was written. Run the transaction again.';
@@ -3872,7 +8410,7 @@ ALTER FUNCTION network.carry_access_key() OWNER TO ownedby_steward;
 -- Name: FUNCTION carry_access_key(); Type: COMMENT; Schema: network; Owner: ownedby_steward
 --
 
-COMMENT ON FUNCTION network.carry_access_key() IS 'Trigger function of implicit entities: fills access_key from the master. Arguments: the master entity, the column that names it.';
+COMMENT ON FUNCTION network.carry_access_key() IS 'Trigger function of implicit entities: fills access_key from the master. Arguments: the master entity, the column that names it; further pairs where it is one of several.';
 
 --
 -- Name: challenge(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -5074,7 +9612,6 @@ declare
     data_table constant regclass := format(
         'crm_data.%I', create_entity_functions.entity_name
     )::regclass;
-    parent text;
     insert_columns text;  -- id, contact_id, …
     insert_values text;   -- new.id, new.contact_id, …
     sets text;            -- name = case when … end, …
@@ -5082,7 +9619,6 @@ declare
     as_read text;         -- and r.name is not distinct from old.name …
     server_kept text;     -- refusals of what ordinary editing may not write
     parent_check text := '';
-    changed_parent text := '';
     move_check text := '';
     owner_check text := '';
     assign_check text := '';
@@ -5090,18 +9626,37 @@ declare
     body text;
     declared text := '';   -- variables of the update: clear_notes boolean[]; …
     mask_check text := ''; -- refusals of what is set under a mask
+    master_columns text;   -- warehouse_id, job_id, …: of these a record has one
+    master_changed text;   -- new.warehouse_id is distinct from old.warehouse_id or …
+    key_as_read text;      -- the key of the master that the record had when it was read
+    is_one_of_several boolean;
     place_as_read text;    -- [owner][level] of the record as it was read
     place text;            -- and of the record as it stands
     named record;
 begin
-    parent := coalesce(its.master, its.based_on);
     if its.network_type = 'explicit' then
         place_as_read := '[old.owned_by_group_id][old.privacy_level]';
         place := '[r.owned_by_group_id][r.privacy_level]';
     else
+        select
+            string_agg(p.parent_column, ', ' order by p.parent_column),
+            string_agg(
+                format('new.%1$I is distinct from old.%1$I', p.parent_column),
+                ' or ' order by p.parent_column
+            ),
+            format(
+                case when count(*) > 1 then 'coalesce(%s)' else '%s' end,
+                string_agg(
+                    format('crm_data.%I(old.%I)', p.parent || '_key', p.parent_column),
+                    ', ' order by p.parent_column
+                )
+            ),
+            count(*) > 1
+        into master_columns, master_changed, key_as_read, is_one_of_several
+        from network.entity_parents(its.name) as p
+        where p.is_master;
         place_as_read := format(
-            '[(crm_data.%1$I(old.%2$I) >> 8)::integer][(crm_data.%1$I(old.%2$I) & 255)::integer]',
-            its.master || '_key', its.parent_column
+            '[(%1$s >> 8)::integer][(%1$s & 255)::integer]', key_as_read
         );
         place := '[r.key_group_id][r.key_level]';
     end if;
@@ -5201,26 +9756,41 @@ begin
         );
     end loop;
 
-    if parent is not null then
+    if is_one_of_several then
         parent_check := format($check$
+    if num_nonnulls(%2$s) <> 1 then
+        raise exception 'a record of %1$s needs exactly one of %3$s, not %%', num_nonnulls(%2$s)
+        using errcode = 'check_violation', hint = 'Set one of them, and the others to null.';
+    end if;$check$,
+            its.name,
+            (
+                select string_agg(format('new.%I', p.parent_column), ', ' order by p.parent_column)
+                from network.entity_parents(its.name) as p
+                where p.is_master
+            ),
+            master_columns
+        );
+    end if;
+    -- What a record is based on, or belongs to, has to be in sight. Hidden and missing are one
+    -- error. The own group's records need no look at the set of keys, which can be long. An update
+    -- asks where the column is another one.
+    for named in
+        select p.* from network.entity_parents(its.name) as p order by p.parent_column
+    loop
+        if named.is_needed then
+            parent_check := parent_check || format($check$
     if new.%2$I is null then
         raise exception 'a record of %3$s needs one of %1$s'
         using errcode = 'not_null_violation', hint = 'Set %2$s.';
     end if;$check$,
-            parent, its.parent_column, its.name
-        );
-    end if;
-    -- What a record is based on, or belongs to, has to be in sight. Hidden and missing are one
-    -- error. The own group's records need no look at the set of keys, which can be long.
-    for named in
-        select parent as entity, its.parent_column as column_name
-        where parent is not null
-        union all
-        select 'contacts', 'company_id'
-        where its.name = 'contacts'
-    loop
+                named.parent, named.parent_column, its.name
+            );
+        end if;
         parent_check := parent_check || format($check$
-    if new.%2$I is not null %%1$s then
+    if
+        new.%2$I is not null
+        and (tg_op = 'INSERT' or new.%2$I is distinct from old.%2$I)
+    then
         parent_key := crm_data.%3$I(new.%2$I);
         if
             parent_key is null
@@ -5230,11 +9800,11 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception '%1$s %%%% does not exist, or is out of sight', new.%2$I
+            raise exception '%1$s %% does not exist, or is out of sight', new.%2$I
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.%1$s.';
         end if;%4$s
     end if;$check$,
-            named.entity, named.column_name, named.entity || '_key',
+            named.parent, named.parent_column, named.parent || '_key',
             case its.network_type when 'implicit' then format($check$
         if
             not (
@@ -5245,10 +9815,9 @@ begin
         then
             perform network.refuse_or_retry(%1$L, new.%2$I, 'modify');
         end if;$check$,
-                named.entity, named.column_name
+                named.parent, named.parent_column
             ) else '' end
         );
-        changed_parent := format('and new.%1$I is distinct from old.%1$I', named.column_name);
     end loop;
     if its.network_type = 'explicit' then
         owner_check := format($check$
@@ -5283,24 +9852,21 @@ begin
         insert_values := insert_values || ', parent_key';
         sets := sets || format($set$
         access_key = case
-            when new.%1$I is distinct from old.%1$I then parent_key else r.access_key
+            when %1$s then parent_key else r.access_key
         end,$set$,
-            its.parent_column
+            master_changed
         );
         -- To another owner, or another level, is out of the sight of some: as much as to delete it
         -- here.
         move_check := format($check$
     if
-        new.%1$I is distinct from old.%1$I
-        and crm_data.%2$I(old.%1$I) is distinct from parent_key
-        and not (
-            (crm_data.%2$I(old.%1$I) >> 8) is not distinct from me.group_id
-            or me.is_super_user
-        )
+        (%1$s)
+        and %2$s is distinct from parent_key
+        and not ((%2$s >> 8) is not distinct from me.group_id or me.is_super_user)
     then
         perform network.refuse_or_retry(%3$L, old.id, 'own');
     end if;$check$,
-            its.parent_column, its.master || '_key', its.name
+            master_changed, key_as_read, its.name
         );
     end if;
     if its.is_assignable then
@@ -5385,7 +9951,7 @@ $insert$
         $template$,
         its.name || '_insert',
         its.name,
-        format(parent_check, '') || owner_check || assign_check,
+        parent_check || owner_check || assign_check,
         pg_get_serial_sequence(data_table::text, 'id'),
         insert_columns,
         insert_values
@@ -5420,7 +9986,7 @@ $update$,
     end if;$check$,
             its.name
         ) else '' end
-        || server_kept || mask_check || format(parent_check, changed_parent) || move_check
+        || server_kept || mask_check || parent_check || move_check
         || assign_right,
         sets,
         unchanged,
@@ -5545,27 +10111,41 @@ begin
     end loop;
 
     if its.network_type = 'implicit' then
+        -- Pairs of a master and the column that names it, for the function.
+        select
+            string_agg(
+                format('%L, %L', m.master, m.parent_column), ', ' order by m.parent_column
+            ) as arguments,
+            string_agg(quote_ident(m.parent_column), ', ' order by m.parent_column) as columns,
+            string_agg(
+                format('new.%1$I is distinct from old.%1$I', m.parent_column),
+                ' or ' order by m.parent_column
+            ) as changed,
+            string_agg(m.master, ' or ' order by m.parent_column) as masters
+        into named
+        from network.entity_masters as m
+        where m.entity = its.name;
         execute format(
-            'create or replace trigger %1$I before insert on crm_data.%3$I'
-            ' for each row execute function network.carry_access_key(%4$L, %2$L)',
-            its.name || '_carry_access_key', its.parent_column, its.name, its.master
+            'create or replace trigger %I before insert on crm_data.%I'
+            ' for each row execute function network.carry_access_key(%s)',
+            its.name || '_carry_access_key', its.name, named.arguments
         );
         -- While the master stays, the foreign key carries the key. To lock the master then would be
         -- one lock too many: its transfer takes the records one by one, and would meet a change of
         -- one of them that waits for the master.
         execute format(
-            'create or replace trigger %1$I before update of %2$I on crm_data.%3$I'
-            ' for each row when (new.%2$I is distinct from old.%2$I)'
-            ' execute function network.carry_access_key(%4$L, %2$L)',
-            its.name || '_move_access_key', its.parent_column, its.name, its.master
+            'create or replace trigger %I before update of %s on crm_data.%I'
+            ' for each row when (%s)'
+            ' execute function network.carry_access_key(%s)',
+            its.name || '_move_access_key', named.columns, its.name, named.changed, named.arguments
         );
         execute format(
             'comment on trigger %I on crm_data.%I is %L', its.name || '_carry_access_key', its.name,
-            format('Fills the access key from %s.', its.master)
+            format('Fills the access key from %s.', named.masters)
         );
         execute format(
             'comment on trigger %I on crm_data.%I is %L', its.name || '_move_access_key', its.name,
-            format('Fills the access key from another of %s.', its.master)
+            format('Fills the access key from another of %s.', named.masters)
         );
     end if;
 end
@@ -6115,14 +10695,13 @@ SET default_table_access_method = heap;
 CREATE TABLE network.entities (
     name text NOT NULL,
     network_type text NOT NULL,
-    master text,
     based_on text,
     parent_column text,
     is_assignable boolean DEFAULT false NOT NULL,
     singular text NOT NULL,
-    CONSTRAINT entities_master_check CHECK (((network_type = 'implicit'::text) = (master IS NOT NULL))),
-    CONSTRAINT entities_network_type_check CHECK ((network_type = ANY (ARRAY['explicit'::text, 'implicit'::text]))),
-    CONSTRAINT entities_parent_column_check CHECK (((parent_column IS NOT NULL) = (COALESCE(master, based_on) IS NOT NULL)))
+    CONSTRAINT entities_based_on_check CHECK (((parent_column IS NOT NULL) = (based_on IS NOT NULL))),
+    CONSTRAINT entities_network_type_based_on_check CHECK (((network_type = 'explicit'::text) OR (based_on IS NULL))),
+    CONSTRAINT entities_network_type_check CHECK ((network_type = ANY (ARRAY['explicit'::text, 'implicit'::text])))
 );
 
 ALTER TABLE ONLY network.entities FORCE ROW LEVEL SECURITY;
@@ -6145,13 +10724,7 @@ COMMENT ON COLUMN network.entities.name IS 'Name of the view and of the table be
 -- Name: COLUMN entities.network_type; Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON COLUMN network.entities.network_type IS 'explicit: each record has an owner and a privacy level (NET-2). implicit: its master decides (NET-7).';
-
---
--- Name: COLUMN entities.master; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN network.entities.master IS 'For implicit entities: the entity that decides.';
+COMMENT ON COLUMN network.entities.network_type IS 'explicit: each record has an owner and a privacy level (NET-2). implicit: its master decides (NET-7, network.entity_masters).';
 
 --
 -- Name: COLUMN entities.based_on; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -6163,7 +10736,7 @@ COMMENT ON COLUMN network.entities.based_on IS 'For explicit entities that canno
 -- Name: COLUMN entities.parent_column; Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON COLUMN network.entities.parent_column IS 'The column that names the master, or the record it is based on.';
+COMMENT ON COLUMN network.entities.parent_column IS 'The column that names the record it is based on.';
 
 --
 -- Name: COLUMN entities.is_assignable; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -6294,6 +10867,38 @@ ALTER FUNCTION network.entity_columns(entity_name text) OWNER TO ownedby_owner;
 --
 
 COMMENT ON FUNCTION network.entity_columns(entity_name text) IS 'The columns of an entity as clients see them, with their masks. For the generators.';
+
+--
+-- Name: entity_parents(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.entity_parents(entity_name text) RETURNS TABLE(parent text, parent_column text, is_master boolean, is_needed boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return query
+    select m.master, m.parent_column, true, count(*) over () = 1
+    from network.entity_masters as m
+    where m.entity = entity_parents.entity_name
+    union all
+    select e.based_on, e.parent_column, false, true
+    from network.entities as e
+    where e.name = entity_parents.entity_name and e.based_on is not null
+    union all
+    select 'contacts', 'company_id', false, false
+    where entity_parents.entity_name = 'contacts'
+    order by 2;
+end
+$$;
+
+ALTER FUNCTION network.entity_parents(entity_name text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION entity_parents(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.entity_parents(entity_name text) IS 'The entities that records of an entity refer to, and the columns: masters (of several, a record has exactly one), what it is based on, the company of a contact.';
 
 --
 -- Name: expel(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -7738,6 +12343,31 @@ ALTER FUNCTION network.mask_text(kind text, argument text) OWNER TO ownedby_owne
 COMMENT ON FUNCTION network.mask_text(kind text, argument text) IS 'What a mask of a kind shows, in words; null without a kind.';
 
 --
+-- Name: master_text(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.master_text(entity_name text) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (
+        select string_agg(m.master, ' or ' order by m.master)
+        from network.entity_masters as m
+        where m.entity = master_text.entity_name
+    );
+end
+$$;
+
+ALTER FUNCTION network.master_text(entity_name text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION master_text(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.master_text(entity_name text) IS 'The masters of an implicit entity, joined by "or"; null for an explicit one.';
+
+--
 -- Name: move_records(text, bigint[], integer); Type: FUNCTION; Schema: network; Owner: ownedby_steward
 --
 
@@ -7752,7 +12382,9 @@ declare
 begin
     if its.network_type <> 'explicit' then
         raise exception '% have no owner of their own', its.name
-        using errcode = 'feature_not_supported', hint = format('Transfer their %s.', its.master);
+        using
+            errcode = 'feature_not_supported',
+            hint = format('Transfer their %s.', network.master_text(its.name));
     end if;
     if
         not me.is_super_user
@@ -9360,7 +13992,9 @@ declare
 begin
     if its.network_type <> 'explicit' then
         raise exception '% have no privacy level of their own', its.name
-        using errcode = 'feature_not_supported', hint = format('Set it on their %s.', its.master);
+        using
+            errcode = 'feature_not_supported',
+            hint = format('Set it on their %s.', network.master_text(its.name));
     end if;
     if not exists (
         select from network.privacy_levels as l where l.level = set_privacy_level.level
@@ -10607,6 +15241,566 @@ COMMENT ON COLUMN crm.addresses.created_at IS 'When it was made.';
 COMMENT ON COLUMN crm.addresses.updated_at IS 'When it was last changed; kept by the server.';
 
 --
+-- Name: applied_additive_discounts; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.applied_additive_discounts (
+    id bigint NOT NULL,
+    subscription_id bigint,
+    job_id bigint,
+    description text,
+    amount numeric(14,2),
+    percent numeric(5,2),
+    notes text,
+    access_key bigint NOT NULL,
+    key_group_id integer GENERATED ALWAYS AS (((access_key >> 8))::integer) STORED NOT NULL,
+    key_level integer GENERATED ALWAYS AS (((access_key & (255)::bigint))::integer) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT applied_additive_discounts_master_check CHECK ((num_nonnulls(job_id, subscription_id) = 1)),
+    CONSTRAINT applied_additive_discounts_percent_check CHECK (((percent >= (0)::numeric) AND (percent <= (100)::numeric)))
+);
+ALTER TABLE ONLY crm_data.applied_additive_discounts ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.applied_additive_discounts FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.applied_additive_discounts OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE applied_additive_discounts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.applied_additive_discounts IS 'Discounts applied by rule on a subscription or a job.';
+
+--
+-- Name: COLUMN applied_additive_discounts.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.applied_additive_discounts.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN applied_additive_discounts.subscription_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.applied_additive_discounts.subscription_id IS 'The subscription. Each record has one of these.';
+
+--
+-- Name: COLUMN applied_additive_discounts.job_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.applied_additive_discounts.job_id IS 'The job. Each record has one of these.';
+
+--
+-- Name: COLUMN applied_additive_discounts.description; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.applied_additive_discounts.description IS 'What it is for.';
+
+--
+-- Name: COLUMN applied_additive_discounts.amount; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.applied_additive_discounts.amount IS 'Amount, in the account''s currency.';
+
+--
+-- Name: COLUMN applied_additive_discounts.percent; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.applied_additive_discounts.percent IS 'Percent of the price.';
+
+--
+-- Name: COLUMN applied_additive_discounts.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.applied_additive_discounts.notes IS 'Free text.';
+
+--
+-- Name: COLUMN applied_additive_discounts.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.applied_additive_discounts.access_key IS 'The access key of its jobs or subscriptions, held equal by the foreign key.';
+
+--
+-- Name: COLUMN applied_additive_discounts.key_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.applied_additive_discounts.key_group_id IS 'The group in the access key: that which owns its jobs or subscriptions.';
+
+--
+-- Name: COLUMN applied_additive_discounts.key_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.applied_additive_discounts.key_level IS 'The privacy level in the access key: that of its jobs or subscriptions.';
+
+--
+-- Name: COLUMN applied_additive_discounts.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.applied_additive_discounts.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN applied_additive_discounts.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.applied_additive_discounts.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: applied_additive_discounts; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.applied_additive_discounts AS
+ SELECT id,
+    subscription_id,
+    job_id,
+    description,
+    amount,
+    percent,
+    notes,
+    created_at,
+    updated_at
+   FROM crm_data.applied_additive_discounts r;
+
+ALTER VIEW crm.applied_additive_discounts OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW applied_additive_discounts; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.applied_additive_discounts IS 'Discounts applied by rule on a subscription or a job.';
+
+--
+-- Name: COLUMN applied_additive_discounts.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.applied_additive_discounts.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN applied_additive_discounts.subscription_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.applied_additive_discounts.subscription_id IS 'The subscription. Each record has one of these.';
+
+--
+-- Name: COLUMN applied_additive_discounts.job_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.applied_additive_discounts.job_id IS 'The job. Each record has one of these.';
+
+--
+-- Name: COLUMN applied_additive_discounts.description; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.applied_additive_discounts.description IS 'What it is for.';
+
+--
+-- Name: COLUMN applied_additive_discounts.amount; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.applied_additive_discounts.amount IS 'Amount, in the account''s currency.';
+
+--
+-- Name: COLUMN applied_additive_discounts.percent; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.applied_additive_discounts.percent IS 'Percent of the price.';
+
+--
+-- Name: COLUMN applied_additive_discounts.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.applied_additive_discounts.notes IS 'Free text.';
+
+--
+-- Name: COLUMN applied_additive_discounts.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.applied_additive_discounts.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN applied_additive_discounts.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.applied_additive_discounts.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: award_reward_transactions; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.award_reward_transactions (
+    id bigint NOT NULL,
+    reward_participant_id bigint NOT NULL,
+    points integer NOT NULL,
+    occurred_at timestamp with time zone DEFAULT now() NOT NULL,
+    description text,
+    notes text,
+    access_key bigint NOT NULL,
+    key_group_id integer GENERATED ALWAYS AS (((access_key >> 8))::integer) STORED NOT NULL,
+    key_level integer GENERATED ALWAYS AS (((access_key & (255)::bigint))::integer) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT award_reward_transactions_points_check CHECK ((points >= 0))
+);
+ALTER TABLE ONLY crm_data.award_reward_transactions ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.award_reward_transactions FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.award_reward_transactions OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE award_reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.award_reward_transactions IS 'Points awarded to a participant.';
+
+--
+-- Name: COLUMN award_reward_transactions.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.award_reward_transactions.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN award_reward_transactions.reward_participant_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.award_reward_transactions.reward_participant_id IS 'The participant.';
+
+--
+-- Name: COLUMN award_reward_transactions.points; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.award_reward_transactions.points IS 'Points; negative when they are taken.';
+
+--
+-- Name: COLUMN award_reward_transactions.occurred_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.award_reward_transactions.occurred_at IS 'When it was.';
+
+--
+-- Name: COLUMN award_reward_transactions.description; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.award_reward_transactions.description IS 'What it is for.';
+
+--
+-- Name: COLUMN award_reward_transactions.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.award_reward_transactions.notes IS 'Free text.';
+
+--
+-- Name: COLUMN award_reward_transactions.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.award_reward_transactions.access_key IS 'The access key of its reward_participants, held equal by the foreign key.';
+
+--
+-- Name: COLUMN award_reward_transactions.key_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.award_reward_transactions.key_group_id IS 'The group in the access key: that which owns its reward_participants.';
+
+--
+-- Name: COLUMN award_reward_transactions.key_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.award_reward_transactions.key_level IS 'The privacy level in the access key: that of its reward_participants.';
+
+--
+-- Name: COLUMN award_reward_transactions.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.award_reward_transactions.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN award_reward_transactions.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.award_reward_transactions.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: award_reward_transactions; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.award_reward_transactions AS
+ SELECT id,
+    reward_participant_id,
+    points,
+    occurred_at,
+    description,
+    notes,
+    created_at,
+    updated_at
+   FROM crm_data.award_reward_transactions r;
+
+ALTER VIEW crm.award_reward_transactions OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW award_reward_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.award_reward_transactions IS 'Points awarded to a participant.';
+
+--
+-- Name: COLUMN award_reward_transactions.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.award_reward_transactions.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN award_reward_transactions.reward_participant_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.award_reward_transactions.reward_participant_id IS 'The participant.';
+
+--
+-- Name: COLUMN award_reward_transactions.points; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.award_reward_transactions.points IS 'Points; negative when they are taken.';
+
+--
+-- Name: COLUMN award_reward_transactions.occurred_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.award_reward_transactions.occurred_at IS 'When it was.';
+
+--
+-- Name: COLUMN award_reward_transactions.description; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.award_reward_transactions.description IS 'What it is for.';
+
+--
+-- Name: COLUMN award_reward_transactions.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.award_reward_transactions.notes IS 'Free text.';
+
+--
+-- Name: COLUMN award_reward_transactions.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.award_reward_transactions.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN award_reward_transactions.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.award_reward_transactions.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: bills; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.bills (
+    id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    number text,
+    billed_on date DEFAULT CURRENT_DATE NOT NULL,
+    due_on date,
+    amount numeric(14,2),
+    currency text,
+    status text DEFAULT 'open'::text NOT NULL,
+    notes text,
+    access_key bigint NOT NULL,
+    key_group_id integer GENERATED ALWAYS AS (((access_key >> 8))::integer) STORED NOT NULL,
+    key_level integer GENERATED ALWAYS AS (((access_key & (255)::bigint))::integer) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE ONLY crm_data.bills ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.bills FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.bills OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE bills; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.bills IS 'Bills to an account.';
+
+--
+-- Name: COLUMN bills.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.bills.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN bills.account_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.bills.account_id IS 'The account receivable.';
+
+--
+-- Name: COLUMN bills.number; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.bills.number IS 'Number of the bill.';
+
+--
+-- Name: COLUMN bills.billed_on; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.bills.billed_on IS 'Day of the bill.';
+
+--
+-- Name: COLUMN bills.due_on; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.bills.due_on IS 'Day by which it is to be paid.';
+
+--
+-- Name: COLUMN bills.amount; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.bills.amount IS 'Total.';
+
+--
+-- Name: COLUMN bills.currency; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.bills.currency IS 'Currency code (ISO 4217).';
+
+--
+-- Name: COLUMN bills.status; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.bills.status IS 'State, such as open or paid.';
+
+--
+-- Name: COLUMN bills.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.bills.notes IS 'Free text.';
+
+--
+-- Name: COLUMN bills.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.bills.access_key IS 'The access key of its accounts_receivable, held equal by the foreign key.';
+
+--
+-- Name: COLUMN bills.key_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.bills.key_group_id IS 'The group in the access key: that which owns its accounts_receivable.';
+
+--
+-- Name: COLUMN bills.key_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.bills.key_level IS 'The privacy level in the access key: that of its accounts_receivable.';
+
+--
+-- Name: COLUMN bills.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.bills.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN bills.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.bills.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: bills; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.bills AS
+ SELECT id,
+    account_id,
+    number,
+    billed_on,
+    due_on,
+    amount,
+    currency,
+    status,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[key_group_id][key_level] THEN notes
+            ELSE NULL::text
+        END AS notes,
+    created_at,
+    updated_at
+   FROM crm_data.bills r;
+
+ALTER VIEW crm.bills OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW bills; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.bills IS 'Bills to an account.';
+
+--
+-- Name: COLUMN bills.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.bills.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN bills.account_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.bills.account_id IS 'The account receivable.';
+
+--
+-- Name: COLUMN bills.number; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.bills.number IS 'Number of the bill.';
+
+--
+-- Name: COLUMN bills.billed_on; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.bills.billed_on IS 'Day of the bill.';
+
+--
+-- Name: COLUMN bills.due_on; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.bills.due_on IS 'Day by which it is to be paid.';
+
+--
+-- Name: COLUMN bills.amount; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.bills.amount IS 'Total.';
+
+--
+-- Name: COLUMN bills.currency; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.bills.currency IS 'Currency code (ISO 4217).';
+
+--
+-- Name: COLUMN bills.status; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.bills.status IS 'State, such as open or paid.';
+
+--
+-- Name: COLUMN bills.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.bills.notes IS 'Free text. Masked unless notes is open: nothing.';
+
+--
+-- Name: COLUMN bills.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.bills.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN bills.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.bills.updated_at IS 'When it was last changed; kept by the server.';
+
+--
 -- Name: communications; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -11375,6 +16569,568 @@ COMMENT ON COLUMN crm.contacts.created_at IS 'When it was made.';
 COMMENT ON COLUMN crm.contacts.updated_at IS 'When it was last changed; kept by the server.';
 
 --
+-- Name: delivery_notes; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.delivery_notes (
+    id bigint NOT NULL,
+    warehouse_id bigint NOT NULL,
+    number text,
+    delivered_on date,
+    recipient text,
+    notes text,
+    access_key bigint NOT NULL,
+    key_group_id integer GENERATED ALWAYS AS (((access_key >> 8))::integer) STORED NOT NULL,
+    key_level integer GENERATED ALWAYS AS (((access_key & (255)::bigint))::integer) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE ONLY crm_data.delivery_notes ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.delivery_notes FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.delivery_notes OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE delivery_notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.delivery_notes IS 'What left a warehouse, for whom.';
+
+--
+-- Name: COLUMN delivery_notes.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.delivery_notes.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN delivery_notes.warehouse_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.delivery_notes.warehouse_id IS 'The warehouse.';
+
+--
+-- Name: COLUMN delivery_notes.number; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.delivery_notes.number IS 'Number of the note.';
+
+--
+-- Name: COLUMN delivery_notes.delivered_on; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.delivery_notes.delivered_on IS 'Day of the delivery.';
+
+--
+-- Name: COLUMN delivery_notes.recipient; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.delivery_notes.recipient IS 'Who it was delivered to.';
+
+--
+-- Name: COLUMN delivery_notes.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.delivery_notes.notes IS 'Free text.';
+
+--
+-- Name: COLUMN delivery_notes.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.delivery_notes.access_key IS 'The access key of its warehouses, held equal by the foreign key.';
+
+--
+-- Name: COLUMN delivery_notes.key_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.delivery_notes.key_group_id IS 'The group in the access key: that which owns its warehouses.';
+
+--
+-- Name: COLUMN delivery_notes.key_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.delivery_notes.key_level IS 'The privacy level in the access key: that of its warehouses.';
+
+--
+-- Name: COLUMN delivery_notes.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.delivery_notes.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN delivery_notes.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.delivery_notes.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: delivery_notes; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.delivery_notes AS
+ SELECT id,
+    warehouse_id,
+    number,
+    delivered_on,
+    recipient,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[key_group_id][key_level] THEN notes
+            ELSE NULL::text
+        END AS notes,
+    created_at,
+    updated_at
+   FROM crm_data.delivery_notes r;
+
+ALTER VIEW crm.delivery_notes OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW delivery_notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.delivery_notes IS 'What left a warehouse, for whom.';
+
+--
+-- Name: COLUMN delivery_notes.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.delivery_notes.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN delivery_notes.warehouse_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.delivery_notes.warehouse_id IS 'The warehouse.';
+
+--
+-- Name: COLUMN delivery_notes.number; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.delivery_notes.number IS 'Number of the note.';
+
+--
+-- Name: COLUMN delivery_notes.delivered_on; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.delivery_notes.delivered_on IS 'Day of the delivery.';
+
+--
+-- Name: COLUMN delivery_notes.recipient; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.delivery_notes.recipient IS 'Who it was delivered to.';
+
+--
+-- Name: COLUMN delivery_notes.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.delivery_notes.notes IS 'Free text. Masked unless notes is open: nothing.';
+
+--
+-- Name: COLUMN delivery_notes.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.delivery_notes.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN delivery_notes.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.delivery_notes.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: financial_transactions; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.financial_transactions (
+    id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    booked_on date DEFAULT CURRENT_DATE NOT NULL,
+    amount numeric(14,2) NOT NULL,
+    currency text,
+    reference text,
+    description text,
+    notes text,
+    access_key bigint NOT NULL,
+    key_group_id integer GENERATED ALWAYS AS (((access_key >> 8))::integer) STORED NOT NULL,
+    key_level integer GENERATED ALWAYS AS (((access_key & (255)::bigint))::integer) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE ONLY crm_data.financial_transactions ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.financial_transactions FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.financial_transactions OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE financial_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.financial_transactions IS 'What is booked on an account: invoices, payments, credits.';
+
+--
+-- Name: COLUMN financial_transactions.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.financial_transactions.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN financial_transactions.account_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.financial_transactions.account_id IS 'The account receivable.';
+
+--
+-- Name: COLUMN financial_transactions.booked_on; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.financial_transactions.booked_on IS 'Day of the booking.';
+
+--
+-- Name: COLUMN financial_transactions.amount; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.financial_transactions.amount IS 'Amount: positive is owed by the customer, negative is paid or credited.';
+
+--
+-- Name: COLUMN financial_transactions.currency; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.financial_transactions.currency IS 'Currency code (ISO 4217).';
+
+--
+-- Name: COLUMN financial_transactions.reference; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.financial_transactions.reference IS 'Number in the books.';
+
+--
+-- Name: COLUMN financial_transactions.description; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.financial_transactions.description IS 'What it is for.';
+
+--
+-- Name: COLUMN financial_transactions.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.financial_transactions.notes IS 'Free text.';
+
+--
+-- Name: COLUMN financial_transactions.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.financial_transactions.access_key IS 'The access key of its accounts_receivable, held equal by the foreign key.';
+
+--
+-- Name: COLUMN financial_transactions.key_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.financial_transactions.key_group_id IS 'The group in the access key: that which owns its accounts_receivable.';
+
+--
+-- Name: COLUMN financial_transactions.key_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.financial_transactions.key_level IS 'The privacy level in the access key: that of its accounts_receivable.';
+
+--
+-- Name: COLUMN financial_transactions.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.financial_transactions.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN financial_transactions.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.financial_transactions.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: financial_transactions; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.financial_transactions AS
+ SELECT id,
+    account_id,
+    booked_on,
+    amount,
+    currency,
+    reference,
+    description,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[key_group_id][key_level] THEN notes
+            ELSE NULL::text
+        END AS notes,
+    created_at,
+    updated_at
+   FROM crm_data.financial_transactions r;
+
+ALTER VIEW crm.financial_transactions OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW financial_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.financial_transactions IS 'What is booked on an account: invoices, payments, credits.';
+
+--
+-- Name: COLUMN financial_transactions.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.financial_transactions.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN financial_transactions.account_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.financial_transactions.account_id IS 'The account receivable.';
+
+--
+-- Name: COLUMN financial_transactions.booked_on; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.financial_transactions.booked_on IS 'Day of the booking.';
+
+--
+-- Name: COLUMN financial_transactions.amount; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.financial_transactions.amount IS 'Amount: positive is owed by the customer, negative is paid or credited.';
+
+--
+-- Name: COLUMN financial_transactions.currency; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.financial_transactions.currency IS 'Currency code (ISO 4217).';
+
+--
+-- Name: COLUMN financial_transactions.reference; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.financial_transactions.reference IS 'Number in the books.';
+
+--
+-- Name: COLUMN financial_transactions.description; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.financial_transactions.description IS 'What it is for.';
+
+--
+-- Name: COLUMN financial_transactions.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.financial_transactions.notes IS 'Free text. Masked unless notes is open: nothing.';
+
+--
+-- Name: COLUMN financial_transactions.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.financial_transactions.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN financial_transactions.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.financial_transactions.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: installed_items; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.installed_items (
+    id bigint NOT NULL,
+    warehouse_id bigint,
+    job_id bigint,
+    subscription_id bigint,
+    name text NOT NULL,
+    serial_number text,
+    installed_at timestamp with time zone,
+    notes text,
+    access_key bigint NOT NULL,
+    key_group_id integer GENERATED ALWAYS AS (((access_key >> 8))::integer) STORED NOT NULL,
+    key_level integer GENERATED ALWAYS AS (((access_key & (255)::bigint))::integer) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT installed_items_master_check CHECK ((num_nonnulls(job_id, subscription_id, warehouse_id) = 1)),
+    CONSTRAINT installed_items_name_check CHECK ((name <> ''::text))
+);
+ALTER TABLE ONLY crm_data.installed_items ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.installed_items FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.installed_items OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE installed_items; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.installed_items IS 'Pieces of equipment. Each is in a warehouse, on a job, or with a subscription.';
+
+--
+-- Name: COLUMN installed_items.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.installed_items.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN installed_items.warehouse_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.installed_items.warehouse_id IS 'The warehouse. Each record has one of these.';
+
+--
+-- Name: COLUMN installed_items.job_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.installed_items.job_id IS 'The job. Each record has one of these.';
+
+--
+-- Name: COLUMN installed_items.subscription_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.installed_items.subscription_id IS 'The subscription. Each record has one of these.';
+
+--
+-- Name: COLUMN installed_items.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.installed_items.name IS 'What it is.';
+
+--
+-- Name: COLUMN installed_items.serial_number; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.installed_items.serial_number IS 'Serial number.';
+
+--
+-- Name: COLUMN installed_items.installed_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.installed_items.installed_at IS 'When it was installed.';
+
+--
+-- Name: COLUMN installed_items.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.installed_items.notes IS 'Free text.';
+
+--
+-- Name: COLUMN installed_items.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.installed_items.access_key IS 'The access key of its jobs or subscriptions or warehouses, held equal by the foreign key.';
+
+--
+-- Name: COLUMN installed_items.key_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.installed_items.key_group_id IS 'The group in the access key: that which owns its jobs or subscriptions or warehouses.';
+
+--
+-- Name: COLUMN installed_items.key_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.installed_items.key_level IS 'The privacy level in the access key: that of its jobs or subscriptions or warehouses.';
+
+--
+-- Name: COLUMN installed_items.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.installed_items.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN installed_items.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.installed_items.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: installed_items; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.installed_items AS
+ SELECT id,
+    warehouse_id,
+    job_id,
+    subscription_id,
+    name,
+    serial_number,
+    installed_at,
+    notes,
+    created_at,
+    updated_at
+   FROM crm_data.installed_items r;
+
+ALTER VIEW crm.installed_items OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW installed_items; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.installed_items IS 'Pieces of equipment. Each is in a warehouse, on a job, or with a subscription.';
+
+--
+-- Name: COLUMN installed_items.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.installed_items.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN installed_items.warehouse_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.installed_items.warehouse_id IS 'The warehouse. Each record has one of these.';
+
+--
+-- Name: COLUMN installed_items.job_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.installed_items.job_id IS 'The job. Each record has one of these.';
+
+--
+-- Name: COLUMN installed_items.subscription_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.installed_items.subscription_id IS 'The subscription. Each record has one of these.';
+
+--
+-- Name: COLUMN installed_items.name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.installed_items.name IS 'What it is.';
+
+--
+-- Name: COLUMN installed_items.serial_number; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.installed_items.serial_number IS 'Serial number.';
+
+--
+-- Name: COLUMN installed_items.installed_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.installed_items.installed_at IS 'When it was installed.';
+
+--
+-- Name: COLUMN installed_items.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.installed_items.notes IS 'Free text.';
+
+--
+-- Name: COLUMN installed_items.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.installed_items.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN installed_items.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.installed_items.updated_at IS 'When it was last changed; kept by the server.';
+
+--
 -- Name: jobs; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -11975,6 +17731,936 @@ COMMENT ON COLUMN crm.leads.created_at IS 'When it was made.';
 COMMENT ON COLUMN crm.leads.updated_at IS 'When it was last changed; kept by the server.';
 
 --
+-- Name: notifications; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.notifications (
+    id bigint NOT NULL,
+    contact_id bigint NOT NULL,
+    channel text DEFAULT 'email'::text NOT NULL,
+    name text NOT NULL,
+    body text,
+    sent_at timestamp with time zone,
+    read_at timestamp with time zone,
+    notes text,
+    access_key bigint NOT NULL,
+    key_group_id integer GENERATED ALWAYS AS (((access_key >> 8))::integer) STORED NOT NULL,
+    key_level integer GENERATED ALWAYS AS (((access_key & (255)::bigint))::integer) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT notifications_name_check CHECK ((name <> ''::text))
+);
+ALTER TABLE ONLY crm_data.notifications ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.notifications FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.notifications OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE notifications; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.notifications IS 'What a contact was told by the system.';
+
+--
+-- Name: COLUMN notifications.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.notifications.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN notifications.contact_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.notifications.contact_id IS 'The contact.';
+
+--
+-- Name: COLUMN notifications.channel; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.notifications.channel IS 'Such as email, message, push.';
+
+--
+-- Name: COLUMN notifications.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.notifications.name IS 'Subject.';
+
+--
+-- Name: COLUMN notifications.body; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.notifications.body IS 'Text.';
+
+--
+-- Name: COLUMN notifications.sent_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.notifications.sent_at IS 'When it was sent.';
+
+--
+-- Name: COLUMN notifications.read_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.notifications.read_at IS 'When it was read.';
+
+--
+-- Name: COLUMN notifications.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.notifications.notes IS 'Free text.';
+
+--
+-- Name: COLUMN notifications.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.notifications.access_key IS 'The access key of its contacts, held equal by the foreign key.';
+
+--
+-- Name: COLUMN notifications.key_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.notifications.key_group_id IS 'The group in the access key: that which owns its contacts.';
+
+--
+-- Name: COLUMN notifications.key_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.notifications.key_level IS 'The privacy level in the access key: that of its contacts.';
+
+--
+-- Name: COLUMN notifications.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.notifications.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN notifications.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.notifications.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: notifications; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.notifications AS
+ SELECT id,
+    contact_id,
+    channel,
+    name,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[key_group_id][key_level] THEN body
+            ELSE NULL::text
+        END AS body,
+    sent_at,
+    read_at,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[key_group_id][key_level] THEN notes
+            ELSE NULL::text
+        END AS notes,
+    created_at,
+    updated_at
+   FROM crm_data.notifications r;
+
+ALTER VIEW crm.notifications OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW notifications; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.notifications IS 'What a contact was told by the system.';
+
+--
+-- Name: COLUMN notifications.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.notifications.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN notifications.contact_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.notifications.contact_id IS 'The contact.';
+
+--
+-- Name: COLUMN notifications.channel; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.notifications.channel IS 'Such as email, message, push.';
+
+--
+-- Name: COLUMN notifications.name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.notifications.name IS 'Subject.';
+
+--
+-- Name: COLUMN notifications.body; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.notifications.body IS 'Text. Masked unless notes is open: nothing.';
+
+--
+-- Name: COLUMN notifications.sent_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.notifications.sent_at IS 'When it was sent.';
+
+--
+-- Name: COLUMN notifications.read_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.notifications.read_at IS 'When it was read.';
+
+--
+-- Name: COLUMN notifications.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.notifications.notes IS 'Free text. Masked unless notes is open: nothing.';
+
+--
+-- Name: COLUMN notifications.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.notifications.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN notifications.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.notifications.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: provided_ad_hoc_discounts; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.provided_ad_hoc_discounts (
+    id bigint NOT NULL,
+    subscription_id bigint,
+    job_id bigint,
+    description text,
+    amount numeric(14,2),
+    percent numeric(5,2),
+    notes text,
+    access_key bigint NOT NULL,
+    key_group_id integer GENERATED ALWAYS AS (((access_key >> 8))::integer) STORED NOT NULL,
+    key_level integer GENERATED ALWAYS AS (((access_key & (255)::bigint))::integer) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT provided_ad_hoc_discounts_master_check CHECK ((num_nonnulls(job_id, subscription_id) = 1)),
+    CONSTRAINT provided_ad_hoc_discounts_percent_check CHECK (((percent >= (0)::numeric) AND (percent <= (100)::numeric)))
+);
+ALTER TABLE ONLY crm_data.provided_ad_hoc_discounts ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.provided_ad_hoc_discounts FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.provided_ad_hoc_discounts OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE provided_ad_hoc_discounts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.provided_ad_hoc_discounts IS 'Discounts given by hand on a subscription or a job.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.provided_ad_hoc_discounts.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.subscription_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.provided_ad_hoc_discounts.subscription_id IS 'The subscription. Each record has one of these.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.job_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.provided_ad_hoc_discounts.job_id IS 'The job. Each record has one of these.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.description; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.provided_ad_hoc_discounts.description IS 'What it is for.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.amount; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.provided_ad_hoc_discounts.amount IS 'Amount, in the account''s currency.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.percent; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.provided_ad_hoc_discounts.percent IS 'Percent of the price.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.provided_ad_hoc_discounts.notes IS 'Free text.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.provided_ad_hoc_discounts.access_key IS 'The access key of its jobs or subscriptions, held equal by the foreign key.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.key_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.provided_ad_hoc_discounts.key_group_id IS 'The group in the access key: that which owns its jobs or subscriptions.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.key_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.provided_ad_hoc_discounts.key_level IS 'The privacy level in the access key: that of its jobs or subscriptions.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.provided_ad_hoc_discounts.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.provided_ad_hoc_discounts.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: provided_ad_hoc_discounts; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.provided_ad_hoc_discounts AS
+ SELECT id,
+    subscription_id,
+    job_id,
+    description,
+    amount,
+    percent,
+    notes,
+    created_at,
+    updated_at
+   FROM crm_data.provided_ad_hoc_discounts r;
+
+ALTER VIEW crm.provided_ad_hoc_discounts OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW provided_ad_hoc_discounts; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.provided_ad_hoc_discounts IS 'Discounts given by hand on a subscription or a job.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.provided_ad_hoc_discounts.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.subscription_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.provided_ad_hoc_discounts.subscription_id IS 'The subscription. Each record has one of these.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.job_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.provided_ad_hoc_discounts.job_id IS 'The job. Each record has one of these.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.description; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.provided_ad_hoc_discounts.description IS 'What it is for.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.amount; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.provided_ad_hoc_discounts.amount IS 'Amount, in the account''s currency.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.percent; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.provided_ad_hoc_discounts.percent IS 'Percent of the price.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.provided_ad_hoc_discounts.notes IS 'Free text.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.provided_ad_hoc_discounts.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN provided_ad_hoc_discounts.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.provided_ad_hoc_discounts.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: rated_billing_items; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.rated_billing_items (
+    id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    bill_id bigint,
+    description text,
+    quantity numeric(14,4) DEFAULT 1 NOT NULL,
+    unit_price numeric(14,4),
+    amount numeric(14,2),
+    rated_at timestamp with time zone DEFAULT now() NOT NULL,
+    notes text,
+    access_key bigint NOT NULL,
+    key_group_id integer GENERATED ALWAYS AS (((access_key >> 8))::integer) STORED NOT NULL,
+    key_level integer GENERATED ALWAYS AS (((access_key & (255)::bigint))::integer) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE ONLY crm_data.rated_billing_items ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.rated_billing_items FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.rated_billing_items OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE rated_billing_items; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.rated_billing_items IS 'What an account is charged for, rated, before and after it is billed.';
+
+--
+-- Name: COLUMN rated_billing_items.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.rated_billing_items.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN rated_billing_items.account_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.rated_billing_items.account_id IS 'The account receivable.';
+
+--
+-- Name: COLUMN rated_billing_items.bill_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.rated_billing_items.bill_id IS 'The bill it stands on, of the same account; null until it is billed.';
+
+--
+-- Name: COLUMN rated_billing_items.description; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.rated_billing_items.description IS 'What is charged.';
+
+--
+-- Name: COLUMN rated_billing_items.quantity; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.rated_billing_items.quantity IS 'How much.';
+
+--
+-- Name: COLUMN rated_billing_items.unit_price; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.rated_billing_items.unit_price IS 'Price of one.';
+
+--
+-- Name: COLUMN rated_billing_items.amount; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.rated_billing_items.amount IS 'Price of all.';
+
+--
+-- Name: COLUMN rated_billing_items.rated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.rated_billing_items.rated_at IS 'When the price was found.';
+
+--
+-- Name: COLUMN rated_billing_items.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.rated_billing_items.notes IS 'Free text.';
+
+--
+-- Name: COLUMN rated_billing_items.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.rated_billing_items.access_key IS 'The access key of its accounts_receivable, held equal by the foreign key.';
+
+--
+-- Name: COLUMN rated_billing_items.key_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.rated_billing_items.key_group_id IS 'The group in the access key: that which owns its accounts_receivable.';
+
+--
+-- Name: COLUMN rated_billing_items.key_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.rated_billing_items.key_level IS 'The privacy level in the access key: that of its accounts_receivable.';
+
+--
+-- Name: COLUMN rated_billing_items.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.rated_billing_items.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN rated_billing_items.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.rated_billing_items.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: rated_billing_items; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.rated_billing_items AS
+ SELECT id,
+    account_id,
+    bill_id,
+    description,
+    quantity,
+    unit_price,
+    amount,
+    rated_at,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[key_group_id][key_level] THEN notes
+            ELSE NULL::text
+        END AS notes,
+    created_at,
+    updated_at
+   FROM crm_data.rated_billing_items r;
+
+ALTER VIEW crm.rated_billing_items OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW rated_billing_items; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.rated_billing_items IS 'What an account is charged for, rated, before and after it is billed.';
+
+--
+-- Name: COLUMN rated_billing_items.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.rated_billing_items.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN rated_billing_items.account_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.rated_billing_items.account_id IS 'The account receivable.';
+
+--
+-- Name: COLUMN rated_billing_items.bill_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.rated_billing_items.bill_id IS 'The bill it stands on, of the same account; null until it is billed.';
+
+--
+-- Name: COLUMN rated_billing_items.description; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.rated_billing_items.description IS 'What is charged.';
+
+--
+-- Name: COLUMN rated_billing_items.quantity; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.rated_billing_items.quantity IS 'How much.';
+
+--
+-- Name: COLUMN rated_billing_items.unit_price; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.rated_billing_items.unit_price IS 'Price of one.';
+
+--
+-- Name: COLUMN rated_billing_items.amount; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.rated_billing_items.amount IS 'Price of all.';
+
+--
+-- Name: COLUMN rated_billing_items.rated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.rated_billing_items.rated_at IS 'When the price was found.';
+
+--
+-- Name: COLUMN rated_billing_items.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.rated_billing_items.notes IS 'Free text. Masked unless notes is open: nothing.';
+
+--
+-- Name: COLUMN rated_billing_items.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.rated_billing_items.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN rated_billing_items.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.rated_billing_items.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: resource_plan_entries; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.resource_plan_entries (
+    id bigint NOT NULL,
+    resource_plan_id bigint NOT NULL,
+    name text NOT NULL,
+    starts_at timestamp with time zone,
+    ends_at timestamp with time zone,
+    notes text,
+    access_key bigint NOT NULL,
+    key_group_id integer GENERATED ALWAYS AS (((access_key >> 8))::integer) STORED NOT NULL,
+    key_level integer GENERATED ALWAYS AS (((access_key & (255)::bigint))::integer) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT resource_plan_entries_ends_at_check CHECK ((ends_at >= starts_at)),
+    CONSTRAINT resource_plan_entries_name_check CHECK ((name <> ''::text))
+);
+ALTER TABLE ONLY crm_data.resource_plan_entries ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.resource_plan_entries FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.resource_plan_entries OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE resource_plan_entries; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.resource_plan_entries IS 'Who or what is planned.';
+
+--
+-- Name: COLUMN resource_plan_entries.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entries.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN resource_plan_entries.resource_plan_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entries.resource_plan_id IS 'The resource plan.';
+
+--
+-- Name: COLUMN resource_plan_entries.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entries.name IS 'Who or what.';
+
+--
+-- Name: COLUMN resource_plan_entries.starts_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entries.starts_at IS 'From when.';
+
+--
+-- Name: COLUMN resource_plan_entries.ends_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entries.ends_at IS 'Until when.';
+
+--
+-- Name: COLUMN resource_plan_entries.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entries.notes IS 'Free text.';
+
+--
+-- Name: COLUMN resource_plan_entries.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entries.access_key IS 'The access key of its resource_plans, held equal by the foreign key.';
+
+--
+-- Name: COLUMN resource_plan_entries.key_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entries.key_group_id IS 'The group in the access key: that which owns its resource_plans.';
+
+--
+-- Name: COLUMN resource_plan_entries.key_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entries.key_level IS 'The privacy level in the access key: that of its resource_plans.';
+
+--
+-- Name: COLUMN resource_plan_entries.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entries.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN resource_plan_entries.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entries.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: resource_plan_entries; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.resource_plan_entries AS
+ SELECT id,
+    resource_plan_id,
+    name,
+    starts_at,
+    ends_at,
+    notes,
+    created_at,
+    updated_at
+   FROM crm_data.resource_plan_entries r;
+
+ALTER VIEW crm.resource_plan_entries OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW resource_plan_entries; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.resource_plan_entries IS 'Who or what is planned.';
+
+--
+-- Name: COLUMN resource_plan_entries.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.resource_plan_entries.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN resource_plan_entries.resource_plan_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.resource_plan_entries.resource_plan_id IS 'The resource plan.';
+
+--
+-- Name: COLUMN resource_plan_entries.name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.resource_plan_entries.name IS 'Who or what.';
+
+--
+-- Name: COLUMN resource_plan_entries.starts_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.resource_plan_entries.starts_at IS 'From when.';
+
+--
+-- Name: COLUMN resource_plan_entries.ends_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.resource_plan_entries.ends_at IS 'Until when.';
+
+--
+-- Name: COLUMN resource_plan_entries.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.resource_plan_entries.notes IS 'Free text.';
+
+--
+-- Name: COLUMN resource_plan_entries.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.resource_plan_entries.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN resource_plan_entries.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.resource_plan_entries.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: resource_plan_entry_working_hours; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.resource_plan_entry_working_hours (
+    id bigint NOT NULL,
+    resource_plan_entry_id bigint CONSTRAINT resource_plan_entry_working_hou_resource_plan_entry_id_not_null NOT NULL,
+    weekday smallint NOT NULL,
+    starts_at time without time zone NOT NULL,
+    ends_at time without time zone NOT NULL,
+    notes text,
+    access_key bigint NOT NULL,
+    key_group_id integer GENERATED ALWAYS AS (((access_key >> 8))::integer) STORED NOT NULL,
+    key_level integer GENERATED ALWAYS AS (((access_key & (255)::bigint))::integer) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT resource_plan_entry_working_hours_ends_at_check CHECK ((ends_at > starts_at)),
+    CONSTRAINT resource_plan_entry_working_hours_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+ALTER TABLE ONLY crm_data.resource_plan_entry_working_hours ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.resource_plan_entry_working_hours FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.resource_plan_entry_working_hours OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE resource_plan_entry_working_hours; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.resource_plan_entry_working_hours IS 'When an entry of a resource plan is at work.';
+
+--
+-- Name: COLUMN resource_plan_entry_working_hours.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entry_working_hours.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN resource_plan_entry_working_hours.resource_plan_entry_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entry_working_hours.resource_plan_entry_id IS 'The entry of the resource plan.';
+
+--
+-- Name: COLUMN resource_plan_entry_working_hours.weekday; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entry_working_hours.weekday IS 'Day of the week, 1 (Monday) to 7 (ISO 8601).';
+
+--
+-- Name: COLUMN resource_plan_entry_working_hours.starts_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entry_working_hours.starts_at IS 'From.';
+
+--
+-- Name: COLUMN resource_plan_entry_working_hours.ends_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entry_working_hours.ends_at IS 'To.';
+
+--
+-- Name: COLUMN resource_plan_entry_working_hours.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entry_working_hours.notes IS 'Free text.';
+
+--
+-- Name: COLUMN resource_plan_entry_working_hours.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entry_working_hours.access_key IS 'The access key of its resource_plan_entries, held equal by the foreign key.';
+
+--
+-- Name: COLUMN resource_plan_entry_working_hours.key_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entry_working_hours.key_group_id IS 'The group in the access key: that which owns its resource_plan_entries.';
+
+--
+-- Name: COLUMN resource_plan_entry_working_hours.key_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entry_working_hours.key_level IS 'The privacy level in the access key: that of its resource_plan_entries.';
+
+--
+-- Name: COLUMN resource_plan_entry_working_hours.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entry_working_hours.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN resource_plan_entry_working_hours.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.resource_plan_entry_working_hours.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: resource_plan_entry_working_hours; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.resource_plan_entry_working_hours AS
+ SELECT id,
+    resource_plan_entry_id,
+    weekday,
+    starts_at,
+    ends_at,
+    notes,
+    created_at,
+    updated_at
+   FROM crm_data.resource_plan_entry_working_hours r;
+
+ALTER VIEW crm.resource_plan_entry_working_hours OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW resource_plan_entry_working_hours; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.resource_plan_entry_working_hours IS 'When an entry of a resource plan is at work.';
+
+--
+-- Name: COLUMN resource_plan_entry_working_hours.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.resource_plan_entry_working_hours.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN resource_plan_entry_working_hours.resource_plan_entry_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.resource_plan_entry_working_hours.resource_plan_entry_id IS 'The entry of the resource plan.';
+
+--
+-- Name: COLUMN resource_plan_entry_working_hours.weekday; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.resource_plan_entry_working_hours.weekday IS 'Day of the week, 1 (Monday) to 7 (ISO 8601).';
+
+--
+-- Name: COLUMN resource_plan_entry_working_hours.starts_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.resource_plan_entry_working_hours.starts_at IS 'From.';
+
+--
+-- Name: COLUMN resource_plan_entry_working_hours.ends_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.resource_plan_entry_working_hours.ends_at IS 'To.';
+
+--
+-- Name: COLUMN resource_plan_entry_working_hours.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.resource_plan_entry_working_hours.notes IS 'Free text.';
+
+--
+-- Name: COLUMN resource_plan_entry_working_hours.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.resource_plan_entry_working_hours.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN resource_plan_entry_working_hours.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.resource_plan_entry_working_hours.updated_at IS 'When it was last changed; kept by the server.';
+
+--
 -- Name: resource_plans; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -12328,6 +19014,341 @@ COMMENT ON COLUMN crm.reward_offers.created_at IS 'When it was made.';
 COMMENT ON COLUMN crm.reward_offers.updated_at IS 'When it was last changed; kept by the server.';
 
 --
+-- Name: reward_participants; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.reward_participants (
+    id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    card_number text,
+    joined_on date DEFAULT CURRENT_DATE NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    notes text,
+    access_key bigint NOT NULL,
+    key_group_id integer GENERATED ALWAYS AS (((access_key >> 8))::integer) STORED NOT NULL,
+    key_level integer GENERATED ALWAYS AS (((access_key & (255)::bigint))::integer) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE ONLY crm_data.reward_participants ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.reward_participants FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.reward_participants OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE reward_participants; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.reward_participants IS 'Accounts that take part in rewards.';
+
+--
+-- Name: COLUMN reward_participants.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_participants.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN reward_participants.account_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_participants.account_id IS 'The account receivable.';
+
+--
+-- Name: COLUMN reward_participants.card_number; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_participants.card_number IS 'Number of the card.';
+
+--
+-- Name: COLUMN reward_participants.joined_on; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_participants.joined_on IS 'Since when.';
+
+--
+-- Name: COLUMN reward_participants.status; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_participants.status IS 'State, such as active or ended.';
+
+--
+-- Name: COLUMN reward_participants.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_participants.notes IS 'Free text.';
+
+--
+-- Name: COLUMN reward_participants.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_participants.access_key IS 'The access key of its accounts_receivable, held equal by the foreign key.';
+
+--
+-- Name: COLUMN reward_participants.key_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_participants.key_group_id IS 'The group in the access key: that which owns its accounts_receivable.';
+
+--
+-- Name: COLUMN reward_participants.key_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_participants.key_level IS 'The privacy level in the access key: that of its accounts_receivable.';
+
+--
+-- Name: COLUMN reward_participants.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_participants.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN reward_participants.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_participants.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: reward_participants; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.reward_participants AS
+ SELECT id,
+    account_id,
+    card_number,
+    joined_on,
+    status,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[key_group_id][key_level] THEN notes
+            ELSE NULL::text
+        END AS notes,
+    created_at,
+    updated_at
+   FROM crm_data.reward_participants r;
+
+ALTER VIEW crm.reward_participants OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW reward_participants; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.reward_participants IS 'Accounts that take part in rewards.';
+
+--
+-- Name: COLUMN reward_participants.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.reward_participants.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN reward_participants.account_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.reward_participants.account_id IS 'The account receivable.';
+
+--
+-- Name: COLUMN reward_participants.card_number; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.reward_participants.card_number IS 'Number of the card.';
+
+--
+-- Name: COLUMN reward_participants.joined_on; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.reward_participants.joined_on IS 'Since when.';
+
+--
+-- Name: COLUMN reward_participants.status; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.reward_participants.status IS 'State, such as active or ended.';
+
+--
+-- Name: COLUMN reward_participants.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.reward_participants.notes IS 'Free text. Masked unless notes is open: nothing.';
+
+--
+-- Name: COLUMN reward_participants.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.reward_participants.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN reward_participants.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.reward_participants.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: reward_transactions; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.reward_transactions (
+    id bigint NOT NULL,
+    reward_participant_id bigint NOT NULL,
+    points integer NOT NULL,
+    occurred_at timestamp with time zone DEFAULT now() NOT NULL,
+    description text,
+    notes text,
+    access_key bigint NOT NULL,
+    key_group_id integer GENERATED ALWAYS AS (((access_key >> 8))::integer) STORED NOT NULL,
+    key_level integer GENERATED ALWAYS AS (((access_key & (255)::bigint))::integer) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE ONLY crm_data.reward_transactions ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.reward_transactions FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.reward_transactions OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.reward_transactions IS 'Changes of a participant''s points, other than awards and spending.';
+
+--
+-- Name: COLUMN reward_transactions.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_transactions.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN reward_transactions.reward_participant_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_transactions.reward_participant_id IS 'The participant.';
+
+--
+-- Name: COLUMN reward_transactions.points; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_transactions.points IS 'Points; negative when they are taken.';
+
+--
+-- Name: COLUMN reward_transactions.occurred_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_transactions.occurred_at IS 'When it was.';
+
+--
+-- Name: COLUMN reward_transactions.description; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_transactions.description IS 'What it is for.';
+
+--
+-- Name: COLUMN reward_transactions.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_transactions.notes IS 'Free text.';
+
+--
+-- Name: COLUMN reward_transactions.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_transactions.access_key IS 'The access key of its reward_participants, held equal by the foreign key.';
+
+--
+-- Name: COLUMN reward_transactions.key_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_transactions.key_group_id IS 'The group in the access key: that which owns its reward_participants.';
+
+--
+-- Name: COLUMN reward_transactions.key_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_transactions.key_level IS 'The privacy level in the access key: that of its reward_participants.';
+
+--
+-- Name: COLUMN reward_transactions.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_transactions.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN reward_transactions.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.reward_transactions.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: reward_transactions; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.reward_transactions AS
+ SELECT id,
+    reward_participant_id,
+    points,
+    occurred_at,
+    description,
+    notes,
+    created_at,
+    updated_at
+   FROM crm_data.reward_transactions r;
+
+ALTER VIEW crm.reward_transactions OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW reward_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.reward_transactions IS 'Changes of a participant''s points, other than awards and spending.';
+
+--
+-- Name: COLUMN reward_transactions.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.reward_transactions.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN reward_transactions.reward_participant_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.reward_transactions.reward_participant_id IS 'The participant.';
+
+--
+-- Name: COLUMN reward_transactions.points; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.reward_transactions.points IS 'Points; negative when they are taken.';
+
+--
+-- Name: COLUMN reward_transactions.occurred_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.reward_transactions.occurred_at IS 'When it was.';
+
+--
+-- Name: COLUMN reward_transactions.description; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.reward_transactions.description IS 'What it is for.';
+
+--
+-- Name: COLUMN reward_transactions.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.reward_transactions.notes IS 'Free text.';
+
+--
+-- Name: COLUMN reward_transactions.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.reward_transactions.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN reward_transactions.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.reward_transactions.updated_at IS 'When it was last changed; kept by the server.';
+
+--
 -- Name: service_requests; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -12551,6 +19572,328 @@ COMMENT ON COLUMN crm.service_requests.created_at IS 'When it was made.';
 --
 
 COMMENT ON COLUMN crm.service_requests.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: spend_reward_transactions; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.spend_reward_transactions (
+    id bigint NOT NULL,
+    reward_participant_id bigint NOT NULL,
+    points integer NOT NULL,
+    occurred_at timestamp with time zone DEFAULT now() NOT NULL,
+    description text,
+    notes text,
+    access_key bigint NOT NULL,
+    key_group_id integer GENERATED ALWAYS AS (((access_key >> 8))::integer) STORED NOT NULL,
+    key_level integer GENERATED ALWAYS AS (((access_key & (255)::bigint))::integer) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT spend_reward_transactions_points_check CHECK ((points >= 0))
+);
+ALTER TABLE ONLY crm_data.spend_reward_transactions ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.spend_reward_transactions FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.spend_reward_transactions OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE spend_reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.spend_reward_transactions IS 'Points spent by a participant.';
+
+--
+-- Name: COLUMN spend_reward_transactions.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.spend_reward_transactions.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN spend_reward_transactions.reward_participant_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.spend_reward_transactions.reward_participant_id IS 'The participant.';
+
+--
+-- Name: COLUMN spend_reward_transactions.points; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.spend_reward_transactions.points IS 'Points; negative when they are taken.';
+
+--
+-- Name: COLUMN spend_reward_transactions.occurred_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.spend_reward_transactions.occurred_at IS 'When it was.';
+
+--
+-- Name: COLUMN spend_reward_transactions.description; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.spend_reward_transactions.description IS 'What it is for.';
+
+--
+-- Name: COLUMN spend_reward_transactions.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.spend_reward_transactions.notes IS 'Free text.';
+
+--
+-- Name: COLUMN spend_reward_transactions.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.spend_reward_transactions.access_key IS 'The access key of its reward_participants, held equal by the foreign key.';
+
+--
+-- Name: COLUMN spend_reward_transactions.key_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.spend_reward_transactions.key_group_id IS 'The group in the access key: that which owns its reward_participants.';
+
+--
+-- Name: COLUMN spend_reward_transactions.key_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.spend_reward_transactions.key_level IS 'The privacy level in the access key: that of its reward_participants.';
+
+--
+-- Name: COLUMN spend_reward_transactions.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.spend_reward_transactions.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN spend_reward_transactions.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.spend_reward_transactions.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: spend_reward_transactions; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.spend_reward_transactions AS
+ SELECT id,
+    reward_participant_id,
+    points,
+    occurred_at,
+    description,
+    notes,
+    created_at,
+    updated_at
+   FROM crm_data.spend_reward_transactions r;
+
+ALTER VIEW crm.spend_reward_transactions OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW spend_reward_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.spend_reward_transactions IS 'Points spent by a participant.';
+
+--
+-- Name: COLUMN spend_reward_transactions.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.spend_reward_transactions.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN spend_reward_transactions.reward_participant_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.spend_reward_transactions.reward_participant_id IS 'The participant.';
+
+--
+-- Name: COLUMN spend_reward_transactions.points; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.spend_reward_transactions.points IS 'Points; negative when they are taken.';
+
+--
+-- Name: COLUMN spend_reward_transactions.occurred_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.spend_reward_transactions.occurred_at IS 'When it was.';
+
+--
+-- Name: COLUMN spend_reward_transactions.description; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.spend_reward_transactions.description IS 'What it is for.';
+
+--
+-- Name: COLUMN spend_reward_transactions.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.spend_reward_transactions.notes IS 'Free text.';
+
+--
+-- Name: COLUMN spend_reward_transactions.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.spend_reward_transactions.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN spend_reward_transactions.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.spend_reward_transactions.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: subscription_actions; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.subscription_actions (
+    id bigint NOT NULL,
+    subscription_id bigint NOT NULL,
+    kind text DEFAULT 'change'::text NOT NULL,
+    performed_at timestamp with time zone DEFAULT now() NOT NULL,
+    notes text,
+    access_key bigint NOT NULL,
+    key_group_id integer GENERATED ALWAYS AS (((access_key >> 8))::integer) STORED NOT NULL,
+    key_level integer GENERATED ALWAYS AS (((access_key & (255)::bigint))::integer) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE ONLY crm_data.subscription_actions ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.subscription_actions FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.subscription_actions OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE subscription_actions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.subscription_actions IS 'What was done with a subscription.';
+
+--
+-- Name: COLUMN subscription_actions.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscription_actions.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN subscription_actions.subscription_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscription_actions.subscription_id IS 'The subscription.';
+
+--
+-- Name: COLUMN subscription_actions.kind; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscription_actions.kind IS 'Such as activate, suspend, change, terminate.';
+
+--
+-- Name: COLUMN subscription_actions.performed_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscription_actions.performed_at IS 'When it was done.';
+
+--
+-- Name: COLUMN subscription_actions.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscription_actions.notes IS 'Free text.';
+
+--
+-- Name: COLUMN subscription_actions.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscription_actions.access_key IS 'The access key of its subscriptions, held equal by the foreign key.';
+
+--
+-- Name: COLUMN subscription_actions.key_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscription_actions.key_group_id IS 'The group in the access key: that which owns its subscriptions.';
+
+--
+-- Name: COLUMN subscription_actions.key_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscription_actions.key_level IS 'The privacy level in the access key: that of its subscriptions.';
+
+--
+-- Name: COLUMN subscription_actions.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscription_actions.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN subscription_actions.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscription_actions.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: subscription_actions; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.subscription_actions AS
+ SELECT id,
+    subscription_id,
+    kind,
+    performed_at,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[key_group_id][key_level] THEN notes
+            ELSE NULL::text
+        END AS notes,
+    created_at,
+    updated_at
+   FROM crm_data.subscription_actions r;
+
+ALTER VIEW crm.subscription_actions OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW subscription_actions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.subscription_actions IS 'What was done with a subscription.';
+
+--
+-- Name: COLUMN subscription_actions.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscription_actions.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN subscription_actions.subscription_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscription_actions.subscription_id IS 'The subscription.';
+
+--
+-- Name: COLUMN subscription_actions.kind; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscription_actions.kind IS 'Such as activate, suspend, change, terminate.';
+
+--
+-- Name: COLUMN subscription_actions.performed_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscription_actions.performed_at IS 'When it was done.';
+
+--
+-- Name: COLUMN subscription_actions.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscription_actions.notes IS 'Free text. Masked unless notes is open: nothing.';
+
+--
+-- Name: COLUMN subscription_actions.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscription_actions.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN subscription_actions.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscription_actions.updated_at IS 'When it was last changed; kept by the server.';
 
 --
 -- Name: subscriptions; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
@@ -12854,6 +20197,511 @@ COMMENT ON COLUMN crm.subscriptions.created_at IS 'When it was made.';
 COMMENT ON COLUMN crm.subscriptions.updated_at IS 'When it was last changed; kept by the server.';
 
 --
+-- Name: wallet_transactions; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.wallet_transactions (
+    id bigint NOT NULL,
+    wallet_id bigint NOT NULL,
+    amount numeric(14,2) NOT NULL,
+    occurred_at timestamp with time zone DEFAULT now() NOT NULL,
+    description text,
+    notes text,
+    access_key bigint NOT NULL,
+    key_group_id integer GENERATED ALWAYS AS (((access_key >> 8))::integer) STORED NOT NULL,
+    key_level integer GENERATED ALWAYS AS (((access_key & (255)::bigint))::integer) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE ONLY crm_data.wallet_transactions ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.wallet_transactions FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.wallet_transactions OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE wallet_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.wallet_transactions IS 'What went into a wallet, and what was spent from it.';
+
+--
+-- Name: COLUMN wallet_transactions.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallet_transactions.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN wallet_transactions.wallet_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallet_transactions.wallet_id IS 'The wallet.';
+
+--
+-- Name: COLUMN wallet_transactions.amount; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallet_transactions.amount IS 'Amount; negative when spent.';
+
+--
+-- Name: COLUMN wallet_transactions.occurred_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallet_transactions.occurred_at IS 'When it was.';
+
+--
+-- Name: COLUMN wallet_transactions.description; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallet_transactions.description IS 'What it is for.';
+
+--
+-- Name: COLUMN wallet_transactions.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallet_transactions.notes IS 'Free text.';
+
+--
+-- Name: COLUMN wallet_transactions.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallet_transactions.access_key IS 'The access key of its wallets, held equal by the foreign key.';
+
+--
+-- Name: COLUMN wallet_transactions.key_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallet_transactions.key_group_id IS 'The group in the access key: that which owns its wallets.';
+
+--
+-- Name: COLUMN wallet_transactions.key_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallet_transactions.key_level IS 'The privacy level in the access key: that of its wallets.';
+
+--
+-- Name: COLUMN wallet_transactions.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallet_transactions.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN wallet_transactions.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallet_transactions.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: wallet_transactions; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.wallet_transactions AS
+ SELECT id,
+    wallet_id,
+    amount,
+    occurred_at,
+    description,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[key_group_id][key_level] THEN notes
+            ELSE NULL::text
+        END AS notes,
+    created_at,
+    updated_at
+   FROM crm_data.wallet_transactions r;
+
+ALTER VIEW crm.wallet_transactions OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW wallet_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.wallet_transactions IS 'What went into a wallet, and what was spent from it.';
+
+--
+-- Name: COLUMN wallet_transactions.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.wallet_transactions.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN wallet_transactions.wallet_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.wallet_transactions.wallet_id IS 'The wallet.';
+
+--
+-- Name: COLUMN wallet_transactions.amount; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.wallet_transactions.amount IS 'Amount; negative when spent.';
+
+--
+-- Name: COLUMN wallet_transactions.occurred_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.wallet_transactions.occurred_at IS 'When it was.';
+
+--
+-- Name: COLUMN wallet_transactions.description; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.wallet_transactions.description IS 'What it is for.';
+
+--
+-- Name: COLUMN wallet_transactions.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.wallet_transactions.notes IS 'Free text. Masked unless notes is open: nothing.';
+
+--
+-- Name: COLUMN wallet_transactions.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.wallet_transactions.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN wallet_transactions.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.wallet_transactions.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: wallets; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.wallets (
+    id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    name text NOT NULL,
+    currency text,
+    status text DEFAULT 'active'::text NOT NULL,
+    notes text,
+    access_key bigint NOT NULL,
+    key_group_id integer GENERATED ALWAYS AS (((access_key >> 8))::integer) STORED NOT NULL,
+    key_level integer GENERATED ALWAYS AS (((access_key & (255)::bigint))::integer) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT wallets_name_check CHECK ((name <> ''::text))
+);
+ALTER TABLE ONLY crm_data.wallets ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.wallets FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.wallets OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE wallets; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.wallets IS 'Prepaid credit of an account.';
+
+--
+-- Name: COLUMN wallets.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallets.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN wallets.account_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallets.account_id IS 'The account receivable.';
+
+--
+-- Name: COLUMN wallets.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallets.name IS 'Name of the wallet.';
+
+--
+-- Name: COLUMN wallets.currency; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallets.currency IS 'Currency code (ISO 4217).';
+
+--
+-- Name: COLUMN wallets.status; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallets.status IS 'State, such as active or closed.';
+
+--
+-- Name: COLUMN wallets.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallets.notes IS 'Free text.';
+
+--
+-- Name: COLUMN wallets.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallets.access_key IS 'The access key of its accounts_receivable, held equal by the foreign key.';
+
+--
+-- Name: COLUMN wallets.key_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallets.key_group_id IS 'The group in the access key: that which owns its accounts_receivable.';
+
+--
+-- Name: COLUMN wallets.key_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallets.key_level IS 'The privacy level in the access key: that of its accounts_receivable.';
+
+--
+-- Name: COLUMN wallets.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallets.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN wallets.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.wallets.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: wallets; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.wallets AS
+ SELECT id,
+    account_id,
+    name,
+    currency,
+    status,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[key_group_id][key_level] THEN notes
+            ELSE NULL::text
+        END AS notes,
+    created_at,
+    updated_at
+   FROM crm_data.wallets r;
+
+ALTER VIEW crm.wallets OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW wallets; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.wallets IS 'Prepaid credit of an account.';
+
+--
+-- Name: COLUMN wallets.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.wallets.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN wallets.account_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.wallets.account_id IS 'The account receivable.';
+
+--
+-- Name: COLUMN wallets.name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.wallets.name IS 'Name of the wallet.';
+
+--
+-- Name: COLUMN wallets.currency; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.wallets.currency IS 'Currency code (ISO 4217).';
+
+--
+-- Name: COLUMN wallets.status; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.wallets.status IS 'State, such as active or closed.';
+
+--
+-- Name: COLUMN wallets.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.wallets.notes IS 'Free text. Masked unless notes is open: nothing.';
+
+--
+-- Name: COLUMN wallets.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.wallets.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN wallets.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.wallets.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: warehouse_transactions; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.warehouse_transactions (
+    id bigint NOT NULL,
+    warehouse_id bigint NOT NULL,
+    item text,
+    quantity numeric(14,4) NOT NULL,
+    occurred_at timestamp with time zone DEFAULT now() NOT NULL,
+    notes text,
+    access_key bigint NOT NULL,
+    key_group_id integer GENERATED ALWAYS AS (((access_key >> 8))::integer) STORED NOT NULL,
+    key_level integer GENERATED ALWAYS AS (((access_key & (255)::bigint))::integer) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE ONLY crm_data.warehouse_transactions ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.warehouse_transactions FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.warehouse_transactions OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE warehouse_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.warehouse_transactions IS 'What came into a warehouse, and what left it.';
+
+--
+-- Name: COLUMN warehouse_transactions.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.warehouse_transactions.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN warehouse_transactions.warehouse_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.warehouse_transactions.warehouse_id IS 'The warehouse.';
+
+--
+-- Name: COLUMN warehouse_transactions.item; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.warehouse_transactions.item IS 'What it was.';
+
+--
+-- Name: COLUMN warehouse_transactions.quantity; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.warehouse_transactions.quantity IS 'How much; negative when it left.';
+
+--
+-- Name: COLUMN warehouse_transactions.occurred_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.warehouse_transactions.occurred_at IS 'When it was.';
+
+--
+-- Name: COLUMN warehouse_transactions.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.warehouse_transactions.notes IS 'Free text.';
+
+--
+-- Name: COLUMN warehouse_transactions.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.warehouse_transactions.access_key IS 'The access key of its warehouses, held equal by the foreign key.';
+
+--
+-- Name: COLUMN warehouse_transactions.key_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.warehouse_transactions.key_group_id IS 'The group in the access key: that which owns its warehouses.';
+
+--
+-- Name: COLUMN warehouse_transactions.key_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.warehouse_transactions.key_level IS 'The privacy level in the access key: that of its warehouses.';
+
+--
+-- Name: COLUMN warehouse_transactions.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.warehouse_transactions.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN warehouse_transactions.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.warehouse_transactions.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: warehouse_transactions; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.warehouse_transactions AS
+ SELECT id,
+    warehouse_id,
+    item,
+    quantity,
+    occurred_at,
+    notes,
+    created_at,
+    updated_at
+   FROM crm_data.warehouse_transactions r;
+
+ALTER VIEW crm.warehouse_transactions OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW warehouse_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.warehouse_transactions IS 'What came into a warehouse, and what left it.';
+
+--
+-- Name: COLUMN warehouse_transactions.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.warehouse_transactions.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN warehouse_transactions.warehouse_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.warehouse_transactions.warehouse_id IS 'The warehouse.';
+
+--
+-- Name: COLUMN warehouse_transactions.item; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.warehouse_transactions.item IS 'What it was.';
+
+--
+-- Name: COLUMN warehouse_transactions.quantity; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.warehouse_transactions.quantity IS 'How much; negative when it left.';
+
+--
+-- Name: COLUMN warehouse_transactions.occurred_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.warehouse_transactions.occurred_at IS 'When it was.';
+
+--
+-- Name: COLUMN warehouse_transactions.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.warehouse_transactions.notes IS 'Free text.';
+
+--
+-- Name: COLUMN warehouse_transactions.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.warehouse_transactions.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN warehouse_transactions.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.warehouse_transactions.updated_at IS 'When it was last changed; kept by the server.';
+
+--
 -- Name: warehouses; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -13117,6 +20965,45 @@ ALTER TABLE crm_data.addresses ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY 
 );
 
 --
+-- Name: applied_additive_discounts_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.applied_additive_discounts ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME crm_data.applied_additive_discounts_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: award_reward_transactions_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.award_reward_transactions ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME crm_data.award_reward_transactions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: bills_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.bills ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME crm_data.bills_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
 -- Name: communications_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -13135,6 +21022,45 @@ ALTER TABLE crm_data.communications ALTER COLUMN id ADD GENERATED ALWAYS AS IDEN
 
 ALTER TABLE crm_data.contacts ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME crm_data.contacts_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: delivery_notes_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.delivery_notes ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME crm_data.delivery_notes_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: financial_transactions_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.financial_transactions ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME crm_data.financial_transactions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: installed_items_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.installed_items ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME crm_data.installed_items_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -13169,6 +21095,71 @@ ALTER TABLE crm_data.leads ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 
 --
+-- Name: notifications_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.notifications ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME crm_data.notifications_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: provided_ad_hoc_discounts_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.provided_ad_hoc_discounts ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME crm_data.provided_ad_hoc_discounts_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: rated_billing_items_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.rated_billing_items ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME crm_data.rated_billing_items_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: resource_plan_entries_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.resource_plan_entries ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME crm_data.resource_plan_entries_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: resource_plan_entry_working_hours_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.resource_plan_entry_working_hours ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME crm_data.resource_plan_entry_working_hours_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
 -- Name: resource_plans_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -13195,6 +21186,32 @@ ALTER TABLE crm_data.reward_offers ALTER COLUMN id ADD GENERATED ALWAYS AS IDENT
 );
 
 --
+-- Name: reward_participants_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.reward_participants ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME crm_data.reward_participants_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: reward_transactions_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.reward_transactions ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME crm_data.reward_transactions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
 -- Name: service_requests_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -13208,11 +21225,76 @@ ALTER TABLE crm_data.service_requests ALTER COLUMN id ADD GENERATED ALWAYS AS ID
 );
 
 --
+-- Name: spend_reward_transactions_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.spend_reward_transactions ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME crm_data.spend_reward_transactions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: subscription_actions_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.subscription_actions ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME crm_data.subscription_actions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
 -- Name: subscriptions_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
 --
 
 ALTER TABLE crm_data.subscriptions ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME crm_data.subscriptions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: wallet_transactions_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.wallet_transactions ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME crm_data.wallet_transactions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: wallets_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.wallets ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME crm_data.wallets_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: warehouse_transactions_id_seq; Type: SEQUENCE; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.warehouse_transactions ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME crm_data.warehouse_transactions_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -13686,6 +21768,51 @@ COMMENT ON COLUMN network.community_keys.keys IS 'The access keys, ascending: wh
 --
 
 COMMENT ON COLUMN network.community_keys.flags IS 'The same keys of the permission view as flags[group][level]: what each row is checked with.';
+
+--
+-- Name: entity_masters; Type: TABLE; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TABLE network.entity_masters (
+    entity text NOT NULL,
+    master text NOT NULL,
+    parent_column text NOT NULL,
+    is_part boolean DEFAULT false NOT NULL
+);
+
+ALTER TABLE ONLY network.entity_masters FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE network.entity_masters OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE entity_masters; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE network.entity_masters IS 'Which entity decides who sees an implicit one, and by which column it is named. Of several, each record has exactly one.';
+
+--
+-- Name: COLUMN entity_masters.entity; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.entity_masters.entity IS 'The implicit entity.';
+
+--
+-- Name: COLUMN entity_masters.master; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.entity_masters.master IS 'The entity that decides: an explicit one, or an implicit one further up the chain.';
+
+--
+-- Name: COLUMN entity_masters.parent_column; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.entity_masters.parent_column IS 'The column that names the master.';
+
+--
+-- Name: COLUMN entity_masters.is_part; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.entity_masters.is_part IS 'Whether records go with their master; else a master that has some cannot be deleted.';
 
 --
 -- Name: field_classes; Type: TABLE; Schema: network; Owner: ownedby_owner
@@ -15237,6 +23364,60 @@ ALTER TABLE ONLY crm.addresses ALTER COLUMN created_at SET DEFAULT now();
 ALTER TABLE ONLY crm.addresses ALTER COLUMN updated_at SET DEFAULT now();
 
 --
+-- Name: applied_additive_discounts created_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.applied_additive_discounts ALTER COLUMN created_at SET DEFAULT now();
+
+--
+-- Name: applied_additive_discounts updated_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.applied_additive_discounts ALTER COLUMN updated_at SET DEFAULT now();
+
+--
+-- Name: award_reward_transactions occurred_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.award_reward_transactions ALTER COLUMN occurred_at SET DEFAULT now();
+
+--
+-- Name: award_reward_transactions created_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.award_reward_transactions ALTER COLUMN created_at SET DEFAULT now();
+
+--
+-- Name: award_reward_transactions updated_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.award_reward_transactions ALTER COLUMN updated_at SET DEFAULT now();
+
+--
+-- Name: bills billed_on; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.bills ALTER COLUMN billed_on SET DEFAULT CURRENT_DATE;
+
+--
+-- Name: bills status; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.bills ALTER COLUMN status SET DEFAULT 'open'::text;
+
+--
+-- Name: bills created_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.bills ALTER COLUMN created_at SET DEFAULT now();
+
+--
+-- Name: bills updated_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.bills ALTER COLUMN updated_at SET DEFAULT now();
+
+--
 -- Name: communications kind; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
 --
 
@@ -15291,6 +23472,48 @@ ALTER TABLE ONLY crm.contacts ALTER COLUMN created_at SET DEFAULT now();
 ALTER TABLE ONLY crm.contacts ALTER COLUMN updated_at SET DEFAULT now();
 
 --
+-- Name: delivery_notes created_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.delivery_notes ALTER COLUMN created_at SET DEFAULT now();
+
+--
+-- Name: delivery_notes updated_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.delivery_notes ALTER COLUMN updated_at SET DEFAULT now();
+
+--
+-- Name: financial_transactions booked_on; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.financial_transactions ALTER COLUMN booked_on SET DEFAULT CURRENT_DATE;
+
+--
+-- Name: financial_transactions created_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.financial_transactions ALTER COLUMN created_at SET DEFAULT now();
+
+--
+-- Name: financial_transactions updated_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.financial_transactions ALTER COLUMN updated_at SET DEFAULT now();
+
+--
+-- Name: installed_items created_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.installed_items ALTER COLUMN created_at SET DEFAULT now();
+
+--
+-- Name: installed_items updated_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.installed_items ALTER COLUMN updated_at SET DEFAULT now();
+
+--
 -- Name: jobs status; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
 --
 
@@ -15339,6 +23562,84 @@ ALTER TABLE ONLY crm.leads ALTER COLUMN created_at SET DEFAULT now();
 ALTER TABLE ONLY crm.leads ALTER COLUMN updated_at SET DEFAULT now();
 
 --
+-- Name: notifications channel; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.notifications ALTER COLUMN channel SET DEFAULT 'email'::text;
+
+--
+-- Name: notifications created_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.notifications ALTER COLUMN created_at SET DEFAULT now();
+
+--
+-- Name: notifications updated_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.notifications ALTER COLUMN updated_at SET DEFAULT now();
+
+--
+-- Name: provided_ad_hoc_discounts created_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.provided_ad_hoc_discounts ALTER COLUMN created_at SET DEFAULT now();
+
+--
+-- Name: provided_ad_hoc_discounts updated_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.provided_ad_hoc_discounts ALTER COLUMN updated_at SET DEFAULT now();
+
+--
+-- Name: rated_billing_items quantity; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.rated_billing_items ALTER COLUMN quantity SET DEFAULT 1;
+
+--
+-- Name: rated_billing_items rated_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.rated_billing_items ALTER COLUMN rated_at SET DEFAULT now();
+
+--
+-- Name: rated_billing_items created_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.rated_billing_items ALTER COLUMN created_at SET DEFAULT now();
+
+--
+-- Name: rated_billing_items updated_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.rated_billing_items ALTER COLUMN updated_at SET DEFAULT now();
+
+--
+-- Name: resource_plan_entries created_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.resource_plan_entries ALTER COLUMN created_at SET DEFAULT now();
+
+--
+-- Name: resource_plan_entries updated_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.resource_plan_entries ALTER COLUMN updated_at SET DEFAULT now();
+
+--
+-- Name: resource_plan_entry_working_hours created_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.resource_plan_entry_working_hours ALTER COLUMN created_at SET DEFAULT now();
+
+--
+-- Name: resource_plan_entry_working_hours updated_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.resource_plan_entry_working_hours ALTER COLUMN updated_at SET DEFAULT now();
+
+--
 -- Name: resource_plans privacy_level; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
 --
 
@@ -15375,6 +23676,48 @@ ALTER TABLE ONLY crm.reward_offers ALTER COLUMN created_at SET DEFAULT now();
 ALTER TABLE ONLY crm.reward_offers ALTER COLUMN updated_at SET DEFAULT now();
 
 --
+-- Name: reward_participants joined_on; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.reward_participants ALTER COLUMN joined_on SET DEFAULT CURRENT_DATE;
+
+--
+-- Name: reward_participants status; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.reward_participants ALTER COLUMN status SET DEFAULT 'active'::text;
+
+--
+-- Name: reward_participants created_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.reward_participants ALTER COLUMN created_at SET DEFAULT now();
+
+--
+-- Name: reward_participants updated_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.reward_participants ALTER COLUMN updated_at SET DEFAULT now();
+
+--
+-- Name: reward_transactions occurred_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.reward_transactions ALTER COLUMN occurred_at SET DEFAULT now();
+
+--
+-- Name: reward_transactions created_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.reward_transactions ALTER COLUMN created_at SET DEFAULT now();
+
+--
+-- Name: reward_transactions updated_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.reward_transactions ALTER COLUMN updated_at SET DEFAULT now();
+
+--
 -- Name: service_requests status; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
 --
 
@@ -15405,6 +23748,48 @@ ALTER TABLE ONLY crm.service_requests ALTER COLUMN created_at SET DEFAULT now();
 ALTER TABLE ONLY crm.service_requests ALTER COLUMN updated_at SET DEFAULT now();
 
 --
+-- Name: spend_reward_transactions occurred_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.spend_reward_transactions ALTER COLUMN occurred_at SET DEFAULT now();
+
+--
+-- Name: spend_reward_transactions created_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.spend_reward_transactions ALTER COLUMN created_at SET DEFAULT now();
+
+--
+-- Name: spend_reward_transactions updated_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.spend_reward_transactions ALTER COLUMN updated_at SET DEFAULT now();
+
+--
+-- Name: subscription_actions kind; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.subscription_actions ALTER COLUMN kind SET DEFAULT 'change'::text;
+
+--
+-- Name: subscription_actions performed_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.subscription_actions ALTER COLUMN performed_at SET DEFAULT now();
+
+--
+-- Name: subscription_actions created_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.subscription_actions ALTER COLUMN created_at SET DEFAULT now();
+
+--
+-- Name: subscription_actions updated_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.subscription_actions ALTER COLUMN updated_at SET DEFAULT now();
+
+--
 -- Name: subscriptions status; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
 --
 
@@ -15429,6 +23814,60 @@ ALTER TABLE ONLY crm.subscriptions ALTER COLUMN created_at SET DEFAULT now();
 ALTER TABLE ONLY crm.subscriptions ALTER COLUMN updated_at SET DEFAULT now();
 
 --
+-- Name: wallet_transactions occurred_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.wallet_transactions ALTER COLUMN occurred_at SET DEFAULT now();
+
+--
+-- Name: wallet_transactions created_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.wallet_transactions ALTER COLUMN created_at SET DEFAULT now();
+
+--
+-- Name: wallet_transactions updated_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.wallet_transactions ALTER COLUMN updated_at SET DEFAULT now();
+
+--
+-- Name: wallets status; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.wallets ALTER COLUMN status SET DEFAULT 'active'::text;
+
+--
+-- Name: wallets created_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.wallets ALTER COLUMN created_at SET DEFAULT now();
+
+--
+-- Name: wallets updated_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.wallets ALTER COLUMN updated_at SET DEFAULT now();
+
+--
+-- Name: warehouse_transactions occurred_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.warehouse_transactions ALTER COLUMN occurred_at SET DEFAULT now();
+
+--
+-- Name: warehouse_transactions created_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.warehouse_transactions ALTER COLUMN created_at SET DEFAULT now();
+
+--
+-- Name: warehouse_transactions updated_at; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
+--
+
+ALTER TABLE ONLY crm.warehouse_transactions ALTER COLUMN updated_at SET DEFAULT now();
+
+--
 -- Name: warehouses privacy_level; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
 --
 
@@ -15445,6 +23884,13 @@ ALTER TABLE ONLY crm.warehouses ALTER COLUMN created_at SET DEFAULT now();
 --
 
 ALTER TABLE ONLY crm.warehouses ALTER COLUMN updated_at SET DEFAULT now();
+
+--
+-- Name: accounts_receivable accounts_receivable_id_access_key_key; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.accounts_receivable
+    ADD CONSTRAINT accounts_receivable_id_access_key_key UNIQUE (id, access_key);
 
 --
 -- Name: accounts_receivable accounts_receivable_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
@@ -15468,6 +23914,34 @@ ALTER TABLE ONLY crm_data.addresses
     ADD CONSTRAINT addresses_pkey PRIMARY KEY (id);
 
 --
+-- Name: applied_additive_discounts applied_additive_discounts_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.applied_additive_discounts
+    ADD CONSTRAINT applied_additive_discounts_pkey PRIMARY KEY (id);
+
+--
+-- Name: award_reward_transactions award_reward_transactions_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.award_reward_transactions
+    ADD CONSTRAINT award_reward_transactions_pkey PRIMARY KEY (id);
+
+--
+-- Name: bills bills_id_account_id_key; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.bills
+    ADD CONSTRAINT bills_id_account_id_key UNIQUE (id, account_id);
+
+--
+-- Name: bills bills_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.bills
+    ADD CONSTRAINT bills_pkey PRIMARY KEY (id);
+
+--
 -- Name: communications communications_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -15489,6 +23963,34 @@ ALTER TABLE ONLY crm_data.contacts
     ADD CONSTRAINT contacts_pkey PRIMARY KEY (id);
 
 --
+-- Name: delivery_notes delivery_notes_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.delivery_notes
+    ADD CONSTRAINT delivery_notes_pkey PRIMARY KEY (id);
+
+--
+-- Name: financial_transactions financial_transactions_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.financial_transactions
+    ADD CONSTRAINT financial_transactions_pkey PRIMARY KEY (id);
+
+--
+-- Name: installed_items installed_items_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.installed_items
+    ADD CONSTRAINT installed_items_pkey PRIMARY KEY (id);
+
+--
+-- Name: jobs jobs_id_access_key_key; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.jobs
+    ADD CONSTRAINT jobs_id_access_key_key UNIQUE (id, access_key);
+
+--
 -- Name: jobs jobs_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -15501,6 +24003,55 @@ ALTER TABLE ONLY crm_data.jobs
 
 ALTER TABLE ONLY crm_data.leads
     ADD CONSTRAINT leads_pkey PRIMARY KEY (id);
+
+--
+-- Name: notifications notifications_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.notifications
+    ADD CONSTRAINT notifications_pkey PRIMARY KEY (id);
+
+--
+-- Name: provided_ad_hoc_discounts provided_ad_hoc_discounts_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.provided_ad_hoc_discounts
+    ADD CONSTRAINT provided_ad_hoc_discounts_pkey PRIMARY KEY (id);
+
+--
+-- Name: rated_billing_items rated_billing_items_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.rated_billing_items
+    ADD CONSTRAINT rated_billing_items_pkey PRIMARY KEY (id);
+
+--
+-- Name: resource_plan_entries resource_plan_entries_id_access_key_key; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.resource_plan_entries
+    ADD CONSTRAINT resource_plan_entries_id_access_key_key UNIQUE (id, access_key);
+
+--
+-- Name: resource_plan_entries resource_plan_entries_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.resource_plan_entries
+    ADD CONSTRAINT resource_plan_entries_pkey PRIMARY KEY (id);
+
+--
+-- Name: resource_plan_entry_working_hours resource_plan_entry_working_hours_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.resource_plan_entry_working_hours
+    ADD CONSTRAINT resource_plan_entry_working_hours_pkey PRIMARY KEY (id);
+
+--
+-- Name: resource_plans resource_plans_id_access_key_key; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.resource_plans
+    ADD CONSTRAINT resource_plans_id_access_key_key UNIQUE (id, access_key);
 
 --
 -- Name: resource_plans resource_plans_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
@@ -15517,6 +24068,27 @@ ALTER TABLE ONLY crm_data.reward_offers
     ADD CONSTRAINT reward_offers_pkey PRIMARY KEY (id);
 
 --
+-- Name: reward_participants reward_participants_id_access_key_key; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.reward_participants
+    ADD CONSTRAINT reward_participants_id_access_key_key UNIQUE (id, access_key);
+
+--
+-- Name: reward_participants reward_participants_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.reward_participants
+    ADD CONSTRAINT reward_participants_pkey PRIMARY KEY (id);
+
+--
+-- Name: reward_transactions reward_transactions_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.reward_transactions
+    ADD CONSTRAINT reward_transactions_pkey PRIMARY KEY (id);
+
+--
 -- Name: service_requests service_requests_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -15524,11 +24096,67 @@ ALTER TABLE ONLY crm_data.service_requests
     ADD CONSTRAINT service_requests_pkey PRIMARY KEY (id);
 
 --
+-- Name: spend_reward_transactions spend_reward_transactions_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.spend_reward_transactions
+    ADD CONSTRAINT spend_reward_transactions_pkey PRIMARY KEY (id);
+
+--
+-- Name: subscription_actions subscription_actions_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.subscription_actions
+    ADD CONSTRAINT subscription_actions_pkey PRIMARY KEY (id);
+
+--
+-- Name: subscriptions subscriptions_id_access_key_key; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.subscriptions
+    ADD CONSTRAINT subscriptions_id_access_key_key UNIQUE (id, access_key);
+
+--
 -- Name: subscriptions subscriptions_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
 --
 
 ALTER TABLE ONLY crm_data.subscriptions
     ADD CONSTRAINT subscriptions_pkey PRIMARY KEY (id);
+
+--
+-- Name: wallet_transactions wallet_transactions_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.wallet_transactions
+    ADD CONSTRAINT wallet_transactions_pkey PRIMARY KEY (id);
+
+--
+-- Name: wallets wallets_id_access_key_key; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.wallets
+    ADD CONSTRAINT wallets_id_access_key_key UNIQUE (id, access_key);
+
+--
+-- Name: wallets wallets_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.wallets
+    ADD CONSTRAINT wallets_pkey PRIMARY KEY (id);
+
+--
+-- Name: warehouse_transactions warehouse_transactions_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.warehouse_transactions
+    ADD CONSTRAINT warehouse_transactions_pkey PRIMARY KEY (id);
+
+--
+-- Name: warehouses warehouses_id_access_key_key; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.warehouses
+    ADD CONSTRAINT warehouses_id_access_key_key UNIQUE (id, access_key);
 
 --
 -- Name: warehouses warehouses_pkey; Type: CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
@@ -15627,6 +24255,20 @@ ALTER TABLE ONLY network.community_keys
 
 ALTER TABLE ONLY network.entities
     ADD CONSTRAINT entities_pkey PRIMARY KEY (name);
+
+--
+-- Name: entity_masters entity_masters_parent_column_key; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.entity_masters
+    ADD CONSTRAINT entity_masters_parent_column_key UNIQUE (entity, parent_column);
+
+--
+-- Name: entity_masters entity_masters_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.entity_masters
+    ADD CONSTRAINT entity_masters_pkey PRIMARY KEY (entity, master);
 
 --
 -- Name: field_classes field_classes_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
@@ -15966,6 +24608,66 @@ CREATE INDEX addresses_contact_id_idx ON crm_data.addresses USING btree (contact
 CREATE INDEX addresses_created_at_idx ON crm_data.addresses USING btree (created_at, access_key);
 
 --
+-- Name: applied_additive_discounts_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX applied_additive_discounts_access_key_idx ON crm_data.applied_additive_discounts USING btree (access_key, key_group_id, key_level);
+
+--
+-- Name: applied_additive_discounts_created_at_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX applied_additive_discounts_created_at_idx ON crm_data.applied_additive_discounts USING btree (created_at, access_key);
+
+--
+-- Name: applied_additive_discounts_job_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX applied_additive_discounts_job_id_idx ON crm_data.applied_additive_discounts USING btree (job_id, access_key) WHERE (job_id IS NOT NULL);
+
+--
+-- Name: applied_additive_discounts_subscription_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX applied_additive_discounts_subscription_id_idx ON crm_data.applied_additive_discounts USING btree (subscription_id, access_key) WHERE (subscription_id IS NOT NULL);
+
+--
+-- Name: award_reward_transactions_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX award_reward_transactions_access_key_idx ON crm_data.award_reward_transactions USING btree (access_key, key_group_id, key_level);
+
+--
+-- Name: award_reward_transactions_created_at_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX award_reward_transactions_created_at_idx ON crm_data.award_reward_transactions USING btree (created_at, access_key);
+
+--
+-- Name: award_reward_transactions_reward_participant_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX award_reward_transactions_reward_participant_id_idx ON crm_data.award_reward_transactions USING btree (reward_participant_id, access_key);
+
+--
+-- Name: bills_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX bills_access_key_idx ON crm_data.bills USING btree (access_key, key_group_id, key_level);
+
+--
+-- Name: bills_account_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX bills_account_id_idx ON crm_data.bills USING btree (account_id, access_key);
+
+--
+-- Name: bills_created_at_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX bills_created_at_idx ON crm_data.bills USING btree (created_at, access_key);
+
+--
 -- Name: communications_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -16024,6 +24726,72 @@ CREATE INDEX contacts_mask__email__partial_2a3e34_idx ON crm_data.contacts USING
 --
 
 CREATE INDEX contacts_name_idx ON crm_data.contacts USING btree (name);
+
+--
+-- Name: delivery_notes_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX delivery_notes_access_key_idx ON crm_data.delivery_notes USING btree (access_key, key_group_id, key_level);
+
+--
+-- Name: delivery_notes_created_at_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX delivery_notes_created_at_idx ON crm_data.delivery_notes USING btree (created_at, access_key);
+
+--
+-- Name: delivery_notes_warehouse_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX delivery_notes_warehouse_id_idx ON crm_data.delivery_notes USING btree (warehouse_id, access_key);
+
+--
+-- Name: financial_transactions_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX financial_transactions_access_key_idx ON crm_data.financial_transactions USING btree (access_key, key_group_id, key_level);
+
+--
+-- Name: financial_transactions_account_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX financial_transactions_account_id_idx ON crm_data.financial_transactions USING btree (account_id, access_key);
+
+--
+-- Name: financial_transactions_created_at_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX financial_transactions_created_at_idx ON crm_data.financial_transactions USING btree (created_at, access_key);
+
+--
+-- Name: installed_items_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX installed_items_access_key_idx ON crm_data.installed_items USING btree (access_key, key_group_id, key_level);
+
+--
+-- Name: installed_items_created_at_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX installed_items_created_at_idx ON crm_data.installed_items USING btree (created_at, access_key);
+
+--
+-- Name: installed_items_job_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX installed_items_job_id_idx ON crm_data.installed_items USING btree (job_id, access_key) WHERE (job_id IS NOT NULL);
+
+--
+-- Name: installed_items_subscription_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX installed_items_subscription_id_idx ON crm_data.installed_items USING btree (subscription_id, access_key) WHERE (subscription_id IS NOT NULL);
+
+--
+-- Name: installed_items_warehouse_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX installed_items_warehouse_id_idx ON crm_data.installed_items USING btree (warehouse_id, access_key) WHERE (warehouse_id IS NOT NULL);
 
 --
 -- Name: jobs_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
@@ -16098,6 +24866,108 @@ CREATE INDEX leads_created_at_idx ON crm_data.leads USING btree (created_at, acc
 CREATE INDEX leads_name_idx ON crm_data.leads USING btree (name);
 
 --
+-- Name: notifications_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX notifications_access_key_idx ON crm_data.notifications USING btree (access_key, key_group_id, key_level);
+
+--
+-- Name: notifications_contact_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX notifications_contact_id_idx ON crm_data.notifications USING btree (contact_id, access_key);
+
+--
+-- Name: notifications_created_at_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX notifications_created_at_idx ON crm_data.notifications USING btree (created_at, access_key);
+
+--
+-- Name: provided_ad_hoc_discounts_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX provided_ad_hoc_discounts_access_key_idx ON crm_data.provided_ad_hoc_discounts USING btree (access_key, key_group_id, key_level);
+
+--
+-- Name: provided_ad_hoc_discounts_created_at_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX provided_ad_hoc_discounts_created_at_idx ON crm_data.provided_ad_hoc_discounts USING btree (created_at, access_key);
+
+--
+-- Name: provided_ad_hoc_discounts_job_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX provided_ad_hoc_discounts_job_id_idx ON crm_data.provided_ad_hoc_discounts USING btree (job_id, access_key) WHERE (job_id IS NOT NULL);
+
+--
+-- Name: provided_ad_hoc_discounts_subscription_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX provided_ad_hoc_discounts_subscription_id_idx ON crm_data.provided_ad_hoc_discounts USING btree (subscription_id, access_key) WHERE (subscription_id IS NOT NULL);
+
+--
+-- Name: rated_billing_items_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX rated_billing_items_access_key_idx ON crm_data.rated_billing_items USING btree (access_key, key_group_id, key_level);
+
+--
+-- Name: rated_billing_items_account_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX rated_billing_items_account_id_idx ON crm_data.rated_billing_items USING btree (account_id, access_key);
+
+--
+-- Name: rated_billing_items_bill_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX rated_billing_items_bill_id_idx ON crm_data.rated_billing_items USING btree (bill_id) WHERE (bill_id IS NOT NULL);
+
+--
+-- Name: rated_billing_items_created_at_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX rated_billing_items_created_at_idx ON crm_data.rated_billing_items USING btree (created_at, access_key);
+
+--
+-- Name: resource_plan_entries_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX resource_plan_entries_access_key_idx ON crm_data.resource_plan_entries USING btree (access_key, key_group_id, key_level);
+
+--
+-- Name: resource_plan_entries_created_at_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX resource_plan_entries_created_at_idx ON crm_data.resource_plan_entries USING btree (created_at, access_key);
+
+--
+-- Name: resource_plan_entries_resource_plan_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX resource_plan_entries_resource_plan_id_idx ON crm_data.resource_plan_entries USING btree (resource_plan_id, access_key);
+
+--
+-- Name: resource_plan_entry_working_hours_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX resource_plan_entry_working_hours_access_key_idx ON crm_data.resource_plan_entry_working_hours USING btree (access_key, key_group_id, key_level);
+
+--
+-- Name: resource_plan_entry_working_hours_created_at_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX resource_plan_entry_working_hours_created_at_idx ON crm_data.resource_plan_entry_working_hours USING btree (created_at, access_key);
+
+--
+-- Name: resource_plan_entry_working_hours_resource_plan_entry_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX resource_plan_entry_working_hours_resource_plan_entry_id_idx ON crm_data.resource_plan_entry_working_hours USING btree (resource_plan_entry_id, access_key);
+
+--
 -- Name: resource_plans_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -16132,6 +25002,42 @@ CREATE INDEX reward_offers_created_at_idx ON crm_data.reward_offers USING btree 
 --
 
 CREATE INDEX reward_offers_name_idx ON crm_data.reward_offers USING btree (name);
+
+--
+-- Name: reward_participants_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX reward_participants_access_key_idx ON crm_data.reward_participants USING btree (access_key, key_group_id, key_level);
+
+--
+-- Name: reward_participants_account_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX reward_participants_account_id_idx ON crm_data.reward_participants USING btree (account_id, access_key);
+
+--
+-- Name: reward_participants_created_at_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX reward_participants_created_at_idx ON crm_data.reward_participants USING btree (created_at, access_key);
+
+--
+-- Name: reward_transactions_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX reward_transactions_access_key_idx ON crm_data.reward_transactions USING btree (access_key, key_group_id, key_level);
+
+--
+-- Name: reward_transactions_created_at_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX reward_transactions_created_at_idx ON crm_data.reward_transactions USING btree (created_at, access_key);
+
+--
+-- Name: reward_transactions_reward_participant_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX reward_transactions_reward_participant_id_idx ON crm_data.reward_transactions USING btree (reward_participant_id, access_key);
 
 --
 -- Name: service_requests_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
@@ -16170,6 +25076,42 @@ CREATE INDEX service_requests_created_at_idx ON crm_data.service_requests USING 
 CREATE INDEX service_requests_name_idx ON crm_data.service_requests USING btree (name);
 
 --
+-- Name: spend_reward_transactions_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX spend_reward_transactions_access_key_idx ON crm_data.spend_reward_transactions USING btree (access_key, key_group_id, key_level);
+
+--
+-- Name: spend_reward_transactions_created_at_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX spend_reward_transactions_created_at_idx ON crm_data.spend_reward_transactions USING btree (created_at, access_key);
+
+--
+-- Name: spend_reward_transactions_reward_participant_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX spend_reward_transactions_reward_participant_id_idx ON crm_data.spend_reward_transactions USING btree (reward_participant_id, access_key);
+
+--
+-- Name: subscription_actions_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX subscription_actions_access_key_idx ON crm_data.subscription_actions USING btree (access_key, key_group_id, key_level);
+
+--
+-- Name: subscription_actions_created_at_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX subscription_actions_created_at_idx ON crm_data.subscription_actions USING btree (created_at, access_key);
+
+--
+-- Name: subscription_actions_subscription_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX subscription_actions_subscription_id_idx ON crm_data.subscription_actions USING btree (subscription_id, access_key);
+
+--
 -- Name: subscriptions_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -16192,6 +25134,60 @@ CREATE INDEX subscriptions_created_at_idx ON crm_data.subscriptions USING btree 
 --
 
 CREATE INDEX subscriptions_name_idx ON crm_data.subscriptions USING btree (name);
+
+--
+-- Name: wallet_transactions_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX wallet_transactions_access_key_idx ON crm_data.wallet_transactions USING btree (access_key, key_group_id, key_level);
+
+--
+-- Name: wallet_transactions_created_at_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX wallet_transactions_created_at_idx ON crm_data.wallet_transactions USING btree (created_at, access_key);
+
+--
+-- Name: wallet_transactions_wallet_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX wallet_transactions_wallet_id_idx ON crm_data.wallet_transactions USING btree (wallet_id, access_key);
+
+--
+-- Name: wallets_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX wallets_access_key_idx ON crm_data.wallets USING btree (access_key, key_group_id, key_level);
+
+--
+-- Name: wallets_account_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX wallets_account_id_idx ON crm_data.wallets USING btree (account_id, access_key);
+
+--
+-- Name: wallets_created_at_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX wallets_created_at_idx ON crm_data.wallets USING btree (created_at, access_key);
+
+--
+-- Name: warehouse_transactions_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX warehouse_transactions_access_key_idx ON crm_data.warehouse_transactions USING btree (access_key, key_group_id, key_level);
+
+--
+-- Name: warehouse_transactions_created_at_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX warehouse_transactions_created_at_idx ON crm_data.warehouse_transactions USING btree (created_at, access_key);
+
+--
+-- Name: warehouse_transactions_warehouse_id_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE INDEX warehouse_transactions_warehouse_id_idx ON crm_data.warehouse_transactions USING btree (warehouse_id, access_key);
 
 --
 -- Name: warehouses_access_key_idx; Type: INDEX; Schema: crm_data; Owner: ownedby_owner
@@ -16252,6 +25248,12 @@ CREATE INDEX community_clear_keys_field_class_idx ON network.community_clear_key
 --
 
 CREATE INDEX community_collaborations_to_idx ON network.community_collaborations USING btree (to_community_id);
+
+--
+-- Name: entity_masters_master_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
+--
+
+CREATE INDEX entity_masters_master_idx ON network.entity_masters USING btree (master);
 
 --
 -- Name: group_clear_keys_field_class_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
@@ -16470,6 +25472,114 @@ CREATE TRIGGER write_addresses_update INSTEAD OF UPDATE ON crm.addresses FOR EAC
 COMMENT ON TRIGGER write_addresses_update ON crm.addresses IS 'Writes update through to crm_data.addresses.';
 
 --
+-- Name: applied_additive_discounts write_applied_additive_discounts_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_applied_additive_discounts_delete INSTEAD OF DELETE ON crm.applied_additive_discounts FOR EACH ROW EXECUTE FUNCTION crm_data.applied_additive_discounts_delete();
+
+--
+-- Name: TRIGGER write_applied_additive_discounts_delete ON applied_additive_discounts; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_applied_additive_discounts_delete ON crm.applied_additive_discounts IS 'Writes delete through to crm_data.applied_additive_discounts.';
+
+--
+-- Name: applied_additive_discounts write_applied_additive_discounts_insert; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_applied_additive_discounts_insert INSTEAD OF INSERT ON crm.applied_additive_discounts FOR EACH ROW EXECUTE FUNCTION crm_data.applied_additive_discounts_insert();
+
+--
+-- Name: TRIGGER write_applied_additive_discounts_insert ON applied_additive_discounts; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_applied_additive_discounts_insert ON crm.applied_additive_discounts IS 'Writes insert through to crm_data.applied_additive_discounts.';
+
+--
+-- Name: applied_additive_discounts write_applied_additive_discounts_update; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_applied_additive_discounts_update INSTEAD OF UPDATE ON crm.applied_additive_discounts FOR EACH ROW EXECUTE FUNCTION crm_data.applied_additive_discounts_update();
+
+--
+-- Name: TRIGGER write_applied_additive_discounts_update ON applied_additive_discounts; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_applied_additive_discounts_update ON crm.applied_additive_discounts IS 'Writes update through to crm_data.applied_additive_discounts.';
+
+--
+-- Name: award_reward_transactions write_award_reward_transactions_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_award_reward_transactions_delete INSTEAD OF DELETE ON crm.award_reward_transactions FOR EACH ROW EXECUTE FUNCTION crm_data.award_reward_transactions_delete();
+
+--
+-- Name: TRIGGER write_award_reward_transactions_delete ON award_reward_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_award_reward_transactions_delete ON crm.award_reward_transactions IS 'Writes delete through to crm_data.award_reward_transactions.';
+
+--
+-- Name: award_reward_transactions write_award_reward_transactions_insert; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_award_reward_transactions_insert INSTEAD OF INSERT ON crm.award_reward_transactions FOR EACH ROW EXECUTE FUNCTION crm_data.award_reward_transactions_insert();
+
+--
+-- Name: TRIGGER write_award_reward_transactions_insert ON award_reward_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_award_reward_transactions_insert ON crm.award_reward_transactions IS 'Writes insert through to crm_data.award_reward_transactions.';
+
+--
+-- Name: award_reward_transactions write_award_reward_transactions_update; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_award_reward_transactions_update INSTEAD OF UPDATE ON crm.award_reward_transactions FOR EACH ROW EXECUTE FUNCTION crm_data.award_reward_transactions_update();
+
+--
+-- Name: TRIGGER write_award_reward_transactions_update ON award_reward_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_award_reward_transactions_update ON crm.award_reward_transactions IS 'Writes update through to crm_data.award_reward_transactions.';
+
+--
+-- Name: bills write_bills_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_bills_delete INSTEAD OF DELETE ON crm.bills FOR EACH ROW EXECUTE FUNCTION crm_data.bills_delete();
+
+--
+-- Name: TRIGGER write_bills_delete ON bills; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_bills_delete ON crm.bills IS 'Writes delete through to crm_data.bills.';
+
+--
+-- Name: bills write_bills_insert; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_bills_insert INSTEAD OF INSERT ON crm.bills FOR EACH ROW EXECUTE FUNCTION crm_data.bills_insert();
+
+--
+-- Name: TRIGGER write_bills_insert ON bills; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_bills_insert ON crm.bills IS 'Writes insert through to crm_data.bills.';
+
+--
+-- Name: bills write_bills_update; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_bills_update INSTEAD OF UPDATE ON crm.bills FOR EACH ROW EXECUTE FUNCTION crm_data.bills_update();
+
+--
+-- Name: TRIGGER write_bills_update ON bills; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_bills_update ON crm.bills IS 'Writes update through to crm_data.bills.';
+
+--
 -- Name: communications write_communications_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
 --
 
@@ -16540,6 +25650,114 @@ CREATE TRIGGER write_contacts_update INSTEAD OF UPDATE ON crm.contacts FOR EACH 
 --
 
 COMMENT ON TRIGGER write_contacts_update ON crm.contacts IS 'Writes update through to crm_data.contacts.';
+
+--
+-- Name: delivery_notes write_delivery_notes_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_delivery_notes_delete INSTEAD OF DELETE ON crm.delivery_notes FOR EACH ROW EXECUTE FUNCTION crm_data.delivery_notes_delete();
+
+--
+-- Name: TRIGGER write_delivery_notes_delete ON delivery_notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_delivery_notes_delete ON crm.delivery_notes IS 'Writes delete through to crm_data.delivery_notes.';
+
+--
+-- Name: delivery_notes write_delivery_notes_insert; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_delivery_notes_insert INSTEAD OF INSERT ON crm.delivery_notes FOR EACH ROW EXECUTE FUNCTION crm_data.delivery_notes_insert();
+
+--
+-- Name: TRIGGER write_delivery_notes_insert ON delivery_notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_delivery_notes_insert ON crm.delivery_notes IS 'Writes insert through to crm_data.delivery_notes.';
+
+--
+-- Name: delivery_notes write_delivery_notes_update; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_delivery_notes_update INSTEAD OF UPDATE ON crm.delivery_notes FOR EACH ROW EXECUTE FUNCTION crm_data.delivery_notes_update();
+
+--
+-- Name: TRIGGER write_delivery_notes_update ON delivery_notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_delivery_notes_update ON crm.delivery_notes IS 'Writes update through to crm_data.delivery_notes.';
+
+--
+-- Name: financial_transactions write_financial_transactions_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_financial_transactions_delete INSTEAD OF DELETE ON crm.financial_transactions FOR EACH ROW EXECUTE FUNCTION crm_data.financial_transactions_delete();
+
+--
+-- Name: TRIGGER write_financial_transactions_delete ON financial_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_financial_transactions_delete ON crm.financial_transactions IS 'Writes delete through to crm_data.financial_transactions.';
+
+--
+-- Name: financial_transactions write_financial_transactions_insert; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_financial_transactions_insert INSTEAD OF INSERT ON crm.financial_transactions FOR EACH ROW EXECUTE FUNCTION crm_data.financial_transactions_insert();
+
+--
+-- Name: TRIGGER write_financial_transactions_insert ON financial_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_financial_transactions_insert ON crm.financial_transactions IS 'Writes insert through to crm_data.financial_transactions.';
+
+--
+-- Name: financial_transactions write_financial_transactions_update; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_financial_transactions_update INSTEAD OF UPDATE ON crm.financial_transactions FOR EACH ROW EXECUTE FUNCTION crm_data.financial_transactions_update();
+
+--
+-- Name: TRIGGER write_financial_transactions_update ON financial_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_financial_transactions_update ON crm.financial_transactions IS 'Writes update through to crm_data.financial_transactions.';
+
+--
+-- Name: installed_items write_installed_items_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_installed_items_delete INSTEAD OF DELETE ON crm.installed_items FOR EACH ROW EXECUTE FUNCTION crm_data.installed_items_delete();
+
+--
+-- Name: TRIGGER write_installed_items_delete ON installed_items; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_installed_items_delete ON crm.installed_items IS 'Writes delete through to crm_data.installed_items.';
+
+--
+-- Name: installed_items write_installed_items_insert; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_installed_items_insert INSTEAD OF INSERT ON crm.installed_items FOR EACH ROW EXECUTE FUNCTION crm_data.installed_items_insert();
+
+--
+-- Name: TRIGGER write_installed_items_insert ON installed_items; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_installed_items_insert ON crm.installed_items IS 'Writes insert through to crm_data.installed_items.';
+
+--
+-- Name: installed_items write_installed_items_update; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_installed_items_update INSTEAD OF UPDATE ON crm.installed_items FOR EACH ROW EXECUTE FUNCTION crm_data.installed_items_update();
+
+--
+-- Name: TRIGGER write_installed_items_update ON installed_items; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_installed_items_update ON crm.installed_items IS 'Writes update through to crm_data.installed_items.';
 
 --
 -- Name: jobs write_jobs_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
@@ -16614,6 +25832,186 @@ CREATE TRIGGER write_leads_update INSTEAD OF UPDATE ON crm.leads FOR EACH ROW EX
 COMMENT ON TRIGGER write_leads_update ON crm.leads IS 'Writes update through to crm_data.leads.';
 
 --
+-- Name: notifications write_notifications_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_notifications_delete INSTEAD OF DELETE ON crm.notifications FOR EACH ROW EXECUTE FUNCTION crm_data.notifications_delete();
+
+--
+-- Name: TRIGGER write_notifications_delete ON notifications; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_notifications_delete ON crm.notifications IS 'Writes delete through to crm_data.notifications.';
+
+--
+-- Name: notifications write_notifications_insert; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_notifications_insert INSTEAD OF INSERT ON crm.notifications FOR EACH ROW EXECUTE FUNCTION crm_data.notifications_insert();
+
+--
+-- Name: TRIGGER write_notifications_insert ON notifications; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_notifications_insert ON crm.notifications IS 'Writes insert through to crm_data.notifications.';
+
+--
+-- Name: notifications write_notifications_update; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_notifications_update INSTEAD OF UPDATE ON crm.notifications FOR EACH ROW EXECUTE FUNCTION crm_data.notifications_update();
+
+--
+-- Name: TRIGGER write_notifications_update ON notifications; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_notifications_update ON crm.notifications IS 'Writes update through to crm_data.notifications.';
+
+--
+-- Name: provided_ad_hoc_discounts write_provided_ad_hoc_discounts_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_provided_ad_hoc_discounts_delete INSTEAD OF DELETE ON crm.provided_ad_hoc_discounts FOR EACH ROW EXECUTE FUNCTION crm_data.provided_ad_hoc_discounts_delete();
+
+--
+-- Name: TRIGGER write_provided_ad_hoc_discounts_delete ON provided_ad_hoc_discounts; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_provided_ad_hoc_discounts_delete ON crm.provided_ad_hoc_discounts IS 'Writes delete through to crm_data.provided_ad_hoc_discounts.';
+
+--
+-- Name: provided_ad_hoc_discounts write_provided_ad_hoc_discounts_insert; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_provided_ad_hoc_discounts_insert INSTEAD OF INSERT ON crm.provided_ad_hoc_discounts FOR EACH ROW EXECUTE FUNCTION crm_data.provided_ad_hoc_discounts_insert();
+
+--
+-- Name: TRIGGER write_provided_ad_hoc_discounts_insert ON provided_ad_hoc_discounts; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_provided_ad_hoc_discounts_insert ON crm.provided_ad_hoc_discounts IS 'Writes insert through to crm_data.provided_ad_hoc_discounts.';
+
+--
+-- Name: provided_ad_hoc_discounts write_provided_ad_hoc_discounts_update; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_provided_ad_hoc_discounts_update INSTEAD OF UPDATE ON crm.provided_ad_hoc_discounts FOR EACH ROW EXECUTE FUNCTION crm_data.provided_ad_hoc_discounts_update();
+
+--
+-- Name: TRIGGER write_provided_ad_hoc_discounts_update ON provided_ad_hoc_discounts; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_provided_ad_hoc_discounts_update ON crm.provided_ad_hoc_discounts IS 'Writes update through to crm_data.provided_ad_hoc_discounts.';
+
+--
+-- Name: rated_billing_items write_rated_billing_items_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_rated_billing_items_delete INSTEAD OF DELETE ON crm.rated_billing_items FOR EACH ROW EXECUTE FUNCTION crm_data.rated_billing_items_delete();
+
+--
+-- Name: TRIGGER write_rated_billing_items_delete ON rated_billing_items; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_rated_billing_items_delete ON crm.rated_billing_items IS 'Writes delete through to crm_data.rated_billing_items.';
+
+--
+-- Name: rated_billing_items write_rated_billing_items_insert; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_rated_billing_items_insert INSTEAD OF INSERT ON crm.rated_billing_items FOR EACH ROW EXECUTE FUNCTION crm_data.rated_billing_items_insert();
+
+--
+-- Name: TRIGGER write_rated_billing_items_insert ON rated_billing_items; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_rated_billing_items_insert ON crm.rated_billing_items IS 'Writes insert through to crm_data.rated_billing_items.';
+
+--
+-- Name: rated_billing_items write_rated_billing_items_update; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_rated_billing_items_update INSTEAD OF UPDATE ON crm.rated_billing_items FOR EACH ROW EXECUTE FUNCTION crm_data.rated_billing_items_update();
+
+--
+-- Name: TRIGGER write_rated_billing_items_update ON rated_billing_items; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_rated_billing_items_update ON crm.rated_billing_items IS 'Writes update through to crm_data.rated_billing_items.';
+
+--
+-- Name: resource_plan_entries write_resource_plan_entries_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_resource_plan_entries_delete INSTEAD OF DELETE ON crm.resource_plan_entries FOR EACH ROW EXECUTE FUNCTION crm_data.resource_plan_entries_delete();
+
+--
+-- Name: TRIGGER write_resource_plan_entries_delete ON resource_plan_entries; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_resource_plan_entries_delete ON crm.resource_plan_entries IS 'Writes delete through to crm_data.resource_plan_entries.';
+
+--
+-- Name: resource_plan_entries write_resource_plan_entries_insert; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_resource_plan_entries_insert INSTEAD OF INSERT ON crm.resource_plan_entries FOR EACH ROW EXECUTE FUNCTION crm_data.resource_plan_entries_insert();
+
+--
+-- Name: TRIGGER write_resource_plan_entries_insert ON resource_plan_entries; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_resource_plan_entries_insert ON crm.resource_plan_entries IS 'Writes insert through to crm_data.resource_plan_entries.';
+
+--
+-- Name: resource_plan_entries write_resource_plan_entries_update; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_resource_plan_entries_update INSTEAD OF UPDATE ON crm.resource_plan_entries FOR EACH ROW EXECUTE FUNCTION crm_data.resource_plan_entries_update();
+
+--
+-- Name: TRIGGER write_resource_plan_entries_update ON resource_plan_entries; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_resource_plan_entries_update ON crm.resource_plan_entries IS 'Writes update through to crm_data.resource_plan_entries.';
+
+--
+-- Name: resource_plan_entry_working_hours write_resource_plan_entry_working_hours_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_resource_plan_entry_working_hours_delete INSTEAD OF DELETE ON crm.resource_plan_entry_working_hours FOR EACH ROW EXECUTE FUNCTION crm_data.resource_plan_entry_working_hours_delete();
+
+--
+-- Name: TRIGGER write_resource_plan_entry_working_hours_delete ON resource_plan_entry_working_hours; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_resource_plan_entry_working_hours_delete ON crm.resource_plan_entry_working_hours IS 'Writes delete through to crm_data.resource_plan_entry_working_hours.';
+
+--
+-- Name: resource_plan_entry_working_hours write_resource_plan_entry_working_hours_insert; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_resource_plan_entry_working_hours_insert INSTEAD OF INSERT ON crm.resource_plan_entry_working_hours FOR EACH ROW EXECUTE FUNCTION crm_data.resource_plan_entry_working_hours_insert();
+
+--
+-- Name: TRIGGER write_resource_plan_entry_working_hours_insert ON resource_plan_entry_working_hours; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_resource_plan_entry_working_hours_insert ON crm.resource_plan_entry_working_hours IS 'Writes insert through to crm_data.resource_plan_entry_working_hours.';
+
+--
+-- Name: resource_plan_entry_working_hours write_resource_plan_entry_working_hours_update; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_resource_plan_entry_working_hours_update INSTEAD OF UPDATE ON crm.resource_plan_entry_working_hours FOR EACH ROW EXECUTE FUNCTION crm_data.resource_plan_entry_working_hours_update();
+
+--
+-- Name: TRIGGER write_resource_plan_entry_working_hours_update ON resource_plan_entry_working_hours; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_resource_plan_entry_working_hours_update ON crm.resource_plan_entry_working_hours IS 'Writes update through to crm_data.resource_plan_entry_working_hours.';
+
+--
 -- Name: resource_plans write_resource_plans_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
 --
 
@@ -16686,6 +26084,78 @@ CREATE TRIGGER write_reward_offers_update INSTEAD OF UPDATE ON crm.reward_offers
 COMMENT ON TRIGGER write_reward_offers_update ON crm.reward_offers IS 'Writes update through to crm_data.reward_offers.';
 
 --
+-- Name: reward_participants write_reward_participants_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_reward_participants_delete INSTEAD OF DELETE ON crm.reward_participants FOR EACH ROW EXECUTE FUNCTION crm_data.reward_participants_delete();
+
+--
+-- Name: TRIGGER write_reward_participants_delete ON reward_participants; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_reward_participants_delete ON crm.reward_participants IS 'Writes delete through to crm_data.reward_participants.';
+
+--
+-- Name: reward_participants write_reward_participants_insert; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_reward_participants_insert INSTEAD OF INSERT ON crm.reward_participants FOR EACH ROW EXECUTE FUNCTION crm_data.reward_participants_insert();
+
+--
+-- Name: TRIGGER write_reward_participants_insert ON reward_participants; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_reward_participants_insert ON crm.reward_participants IS 'Writes insert through to crm_data.reward_participants.';
+
+--
+-- Name: reward_participants write_reward_participants_update; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_reward_participants_update INSTEAD OF UPDATE ON crm.reward_participants FOR EACH ROW EXECUTE FUNCTION crm_data.reward_participants_update();
+
+--
+-- Name: TRIGGER write_reward_participants_update ON reward_participants; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_reward_participants_update ON crm.reward_participants IS 'Writes update through to crm_data.reward_participants.';
+
+--
+-- Name: reward_transactions write_reward_transactions_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_reward_transactions_delete INSTEAD OF DELETE ON crm.reward_transactions FOR EACH ROW EXECUTE FUNCTION crm_data.reward_transactions_delete();
+
+--
+-- Name: TRIGGER write_reward_transactions_delete ON reward_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_reward_transactions_delete ON crm.reward_transactions IS 'Writes delete through to crm_data.reward_transactions.';
+
+--
+-- Name: reward_transactions write_reward_transactions_insert; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_reward_transactions_insert INSTEAD OF INSERT ON crm.reward_transactions FOR EACH ROW EXECUTE FUNCTION crm_data.reward_transactions_insert();
+
+--
+-- Name: TRIGGER write_reward_transactions_insert ON reward_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_reward_transactions_insert ON crm.reward_transactions IS 'Writes insert through to crm_data.reward_transactions.';
+
+--
+-- Name: reward_transactions write_reward_transactions_update; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_reward_transactions_update INSTEAD OF UPDATE ON crm.reward_transactions FOR EACH ROW EXECUTE FUNCTION crm_data.reward_transactions_update();
+
+--
+-- Name: TRIGGER write_reward_transactions_update ON reward_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_reward_transactions_update ON crm.reward_transactions IS 'Writes update through to crm_data.reward_transactions.';
+
+--
 -- Name: service_requests write_service_requests_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
 --
 
@@ -16722,6 +26192,78 @@ CREATE TRIGGER write_service_requests_update INSTEAD OF UPDATE ON crm.service_re
 COMMENT ON TRIGGER write_service_requests_update ON crm.service_requests IS 'Writes update through to crm_data.service_requests.';
 
 --
+-- Name: spend_reward_transactions write_spend_reward_transactions_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_spend_reward_transactions_delete INSTEAD OF DELETE ON crm.spend_reward_transactions FOR EACH ROW EXECUTE FUNCTION crm_data.spend_reward_transactions_delete();
+
+--
+-- Name: TRIGGER write_spend_reward_transactions_delete ON spend_reward_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_spend_reward_transactions_delete ON crm.spend_reward_transactions IS 'Writes delete through to crm_data.spend_reward_transactions.';
+
+--
+-- Name: spend_reward_transactions write_spend_reward_transactions_insert; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_spend_reward_transactions_insert INSTEAD OF INSERT ON crm.spend_reward_transactions FOR EACH ROW EXECUTE FUNCTION crm_data.spend_reward_transactions_insert();
+
+--
+-- Name: TRIGGER write_spend_reward_transactions_insert ON spend_reward_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_spend_reward_transactions_insert ON crm.spend_reward_transactions IS 'Writes insert through to crm_data.spend_reward_transactions.';
+
+--
+-- Name: spend_reward_transactions write_spend_reward_transactions_update; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_spend_reward_transactions_update INSTEAD OF UPDATE ON crm.spend_reward_transactions FOR EACH ROW EXECUTE FUNCTION crm_data.spend_reward_transactions_update();
+
+--
+-- Name: TRIGGER write_spend_reward_transactions_update ON spend_reward_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_spend_reward_transactions_update ON crm.spend_reward_transactions IS 'Writes update through to crm_data.spend_reward_transactions.';
+
+--
+-- Name: subscription_actions write_subscription_actions_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_subscription_actions_delete INSTEAD OF DELETE ON crm.subscription_actions FOR EACH ROW EXECUTE FUNCTION crm_data.subscription_actions_delete();
+
+--
+-- Name: TRIGGER write_subscription_actions_delete ON subscription_actions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_subscription_actions_delete ON crm.subscription_actions IS 'Writes delete through to crm_data.subscription_actions.';
+
+--
+-- Name: subscription_actions write_subscription_actions_insert; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_subscription_actions_insert INSTEAD OF INSERT ON crm.subscription_actions FOR EACH ROW EXECUTE FUNCTION crm_data.subscription_actions_insert();
+
+--
+-- Name: TRIGGER write_subscription_actions_insert ON subscription_actions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_subscription_actions_insert ON crm.subscription_actions IS 'Writes insert through to crm_data.subscription_actions.';
+
+--
+-- Name: subscription_actions write_subscription_actions_update; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_subscription_actions_update INSTEAD OF UPDATE ON crm.subscription_actions FOR EACH ROW EXECUTE FUNCTION crm_data.subscription_actions_update();
+
+--
+-- Name: TRIGGER write_subscription_actions_update ON subscription_actions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_subscription_actions_update ON crm.subscription_actions IS 'Writes update through to crm_data.subscription_actions.';
+
+--
 -- Name: subscriptions write_subscriptions_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
 --
 
@@ -16756,6 +26298,114 @@ CREATE TRIGGER write_subscriptions_update INSTEAD OF UPDATE ON crm.subscriptions
 --
 
 COMMENT ON TRIGGER write_subscriptions_update ON crm.subscriptions IS 'Writes update through to crm_data.subscriptions.';
+
+--
+-- Name: wallet_transactions write_wallet_transactions_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_wallet_transactions_delete INSTEAD OF DELETE ON crm.wallet_transactions FOR EACH ROW EXECUTE FUNCTION crm_data.wallet_transactions_delete();
+
+--
+-- Name: TRIGGER write_wallet_transactions_delete ON wallet_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_wallet_transactions_delete ON crm.wallet_transactions IS 'Writes delete through to crm_data.wallet_transactions.';
+
+--
+-- Name: wallet_transactions write_wallet_transactions_insert; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_wallet_transactions_insert INSTEAD OF INSERT ON crm.wallet_transactions FOR EACH ROW EXECUTE FUNCTION crm_data.wallet_transactions_insert();
+
+--
+-- Name: TRIGGER write_wallet_transactions_insert ON wallet_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_wallet_transactions_insert ON crm.wallet_transactions IS 'Writes insert through to crm_data.wallet_transactions.';
+
+--
+-- Name: wallet_transactions write_wallet_transactions_update; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_wallet_transactions_update INSTEAD OF UPDATE ON crm.wallet_transactions FOR EACH ROW EXECUTE FUNCTION crm_data.wallet_transactions_update();
+
+--
+-- Name: TRIGGER write_wallet_transactions_update ON wallet_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_wallet_transactions_update ON crm.wallet_transactions IS 'Writes update through to crm_data.wallet_transactions.';
+
+--
+-- Name: wallets write_wallets_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_wallets_delete INSTEAD OF DELETE ON crm.wallets FOR EACH ROW EXECUTE FUNCTION crm_data.wallets_delete();
+
+--
+-- Name: TRIGGER write_wallets_delete ON wallets; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_wallets_delete ON crm.wallets IS 'Writes delete through to crm_data.wallets.';
+
+--
+-- Name: wallets write_wallets_insert; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_wallets_insert INSTEAD OF INSERT ON crm.wallets FOR EACH ROW EXECUTE FUNCTION crm_data.wallets_insert();
+
+--
+-- Name: TRIGGER write_wallets_insert ON wallets; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_wallets_insert ON crm.wallets IS 'Writes insert through to crm_data.wallets.';
+
+--
+-- Name: wallets write_wallets_update; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_wallets_update INSTEAD OF UPDATE ON crm.wallets FOR EACH ROW EXECUTE FUNCTION crm_data.wallets_update();
+
+--
+-- Name: TRIGGER write_wallets_update ON wallets; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_wallets_update ON crm.wallets IS 'Writes update through to crm_data.wallets.';
+
+--
+-- Name: warehouse_transactions write_warehouse_transactions_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_warehouse_transactions_delete INSTEAD OF DELETE ON crm.warehouse_transactions FOR EACH ROW EXECUTE FUNCTION crm_data.warehouse_transactions_delete();
+
+--
+-- Name: TRIGGER write_warehouse_transactions_delete ON warehouse_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_warehouse_transactions_delete ON crm.warehouse_transactions IS 'Writes delete through to crm_data.warehouse_transactions.';
+
+--
+-- Name: warehouse_transactions write_warehouse_transactions_insert; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_warehouse_transactions_insert INSTEAD OF INSERT ON crm.warehouse_transactions FOR EACH ROW EXECUTE FUNCTION crm_data.warehouse_transactions_insert();
+
+--
+-- Name: TRIGGER write_warehouse_transactions_insert ON warehouse_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_warehouse_transactions_insert ON crm.warehouse_transactions IS 'Writes insert through to crm_data.warehouse_transactions.';
+
+--
+-- Name: warehouse_transactions write_warehouse_transactions_update; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_warehouse_transactions_update INSTEAD OF UPDATE ON crm.warehouse_transactions FOR EACH ROW EXECUTE FUNCTION crm_data.warehouse_transactions_update();
+
+--
+-- Name: TRIGGER write_warehouse_transactions_update ON warehouse_transactions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_warehouse_transactions_update ON crm.warehouse_transactions IS 'Writes update through to crm_data.warehouse_transactions.';
 
 --
 -- Name: warehouses write_warehouses_delete; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
@@ -16828,6 +26478,438 @@ CREATE TRIGGER addresses_move_access_key BEFORE UPDATE OF contact_id ON crm_data
 --
 
 COMMENT ON TRIGGER addresses_move_access_key ON crm_data.addresses IS 'Fills the access key from another of contacts.';
+
+--
+-- Name: applied_additive_discounts applied_additive_discounts_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER applied_additive_discounts_carry_access_key BEFORE INSERT ON crm_data.applied_additive_discounts FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('jobs', 'job_id', 'subscriptions', 'subscription_id');
+
+--
+-- Name: TRIGGER applied_additive_discounts_carry_access_key ON applied_additive_discounts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER applied_additive_discounts_carry_access_key ON crm_data.applied_additive_discounts IS 'Fills the access key from jobs or subscriptions.';
+
+--
+-- Name: applied_additive_discounts applied_additive_discounts_move_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER applied_additive_discounts_move_access_key BEFORE UPDATE OF job_id, subscription_id ON crm_data.applied_additive_discounts FOR EACH ROW WHEN (((new.job_id IS DISTINCT FROM old.job_id) OR (new.subscription_id IS DISTINCT FROM old.subscription_id))) EXECUTE FUNCTION network.carry_access_key('jobs', 'job_id', 'subscriptions', 'subscription_id');
+
+--
+-- Name: TRIGGER applied_additive_discounts_move_access_key ON applied_additive_discounts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER applied_additive_discounts_move_access_key ON crm_data.applied_additive_discounts IS 'Fills the access key from another of jobs or subscriptions.';
+
+--
+-- Name: award_reward_transactions award_reward_transactions_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER award_reward_transactions_carry_access_key BEFORE INSERT ON crm_data.award_reward_transactions FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('reward_participants', 'reward_participant_id');
+
+--
+-- Name: TRIGGER award_reward_transactions_carry_access_key ON award_reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER award_reward_transactions_carry_access_key ON crm_data.award_reward_transactions IS 'Fills the access key from reward_participants.';
+
+--
+-- Name: award_reward_transactions award_reward_transactions_move_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER award_reward_transactions_move_access_key BEFORE UPDATE OF reward_participant_id ON crm_data.award_reward_transactions FOR EACH ROW WHEN ((new.reward_participant_id IS DISTINCT FROM old.reward_participant_id)) EXECUTE FUNCTION network.carry_access_key('reward_participants', 'reward_participant_id');
+
+--
+-- Name: TRIGGER award_reward_transactions_move_access_key ON award_reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER award_reward_transactions_move_access_key ON crm_data.award_reward_transactions IS 'Fills the access key from another of reward_participants.';
+
+--
+-- Name: bills bills_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER bills_carry_access_key BEFORE INSERT ON crm_data.bills FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('accounts_receivable', 'account_id');
+
+--
+-- Name: TRIGGER bills_carry_access_key ON bills; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER bills_carry_access_key ON crm_data.bills IS 'Fills the access key from accounts_receivable.';
+
+--
+-- Name: bills bills_move_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER bills_move_access_key BEFORE UPDATE OF account_id ON crm_data.bills FOR EACH ROW WHEN ((new.account_id IS DISTINCT FROM old.account_id)) EXECUTE FUNCTION network.carry_access_key('accounts_receivable', 'account_id');
+
+--
+-- Name: TRIGGER bills_move_access_key ON bills; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER bills_move_access_key ON crm_data.bills IS 'Fills the access key from another of accounts_receivable.';
+
+--
+-- Name: delivery_notes delivery_notes_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER delivery_notes_carry_access_key BEFORE INSERT ON crm_data.delivery_notes FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('warehouses', 'warehouse_id');
+
+--
+-- Name: TRIGGER delivery_notes_carry_access_key ON delivery_notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER delivery_notes_carry_access_key ON crm_data.delivery_notes IS 'Fills the access key from warehouses.';
+
+--
+-- Name: delivery_notes delivery_notes_move_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER delivery_notes_move_access_key BEFORE UPDATE OF warehouse_id ON crm_data.delivery_notes FOR EACH ROW WHEN ((new.warehouse_id IS DISTINCT FROM old.warehouse_id)) EXECUTE FUNCTION network.carry_access_key('warehouses', 'warehouse_id');
+
+--
+-- Name: TRIGGER delivery_notes_move_access_key ON delivery_notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER delivery_notes_move_access_key ON crm_data.delivery_notes IS 'Fills the access key from another of warehouses.';
+
+--
+-- Name: financial_transactions financial_transactions_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER financial_transactions_carry_access_key BEFORE INSERT ON crm_data.financial_transactions FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('accounts_receivable', 'account_id');
+
+--
+-- Name: TRIGGER financial_transactions_carry_access_key ON financial_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER financial_transactions_carry_access_key ON crm_data.financial_transactions IS 'Fills the access key from accounts_receivable.';
+
+--
+-- Name: financial_transactions financial_transactions_move_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER financial_transactions_move_access_key BEFORE UPDATE OF account_id ON crm_data.financial_transactions FOR EACH ROW WHEN ((new.account_id IS DISTINCT FROM old.account_id)) EXECUTE FUNCTION network.carry_access_key('accounts_receivable', 'account_id');
+
+--
+-- Name: TRIGGER financial_transactions_move_access_key ON financial_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER financial_transactions_move_access_key ON crm_data.financial_transactions IS 'Fills the access key from another of accounts_receivable.';
+
+--
+-- Name: installed_items installed_items_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER installed_items_carry_access_key BEFORE INSERT ON crm_data.installed_items FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('jobs', 'job_id', 'subscriptions', 'subscription_id', 'warehouses', 'warehouse_id');
+
+--
+-- Name: TRIGGER installed_items_carry_access_key ON installed_items; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER installed_items_carry_access_key ON crm_data.installed_items IS 'Fills the access key from jobs or subscriptions or warehouses.';
+
+--
+-- Name: installed_items installed_items_move_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER installed_items_move_access_key BEFORE UPDATE OF job_id, subscription_id, warehouse_id ON crm_data.installed_items FOR EACH ROW WHEN (((new.job_id IS DISTINCT FROM old.job_id) OR (new.subscription_id IS DISTINCT FROM old.subscription_id) OR (new.warehouse_id IS DISTINCT FROM old.warehouse_id))) EXECUTE FUNCTION network.carry_access_key('jobs', 'job_id', 'subscriptions', 'subscription_id', 'warehouses', 'warehouse_id');
+
+--
+-- Name: TRIGGER installed_items_move_access_key ON installed_items; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER installed_items_move_access_key ON crm_data.installed_items IS 'Fills the access key from another of jobs or subscriptions or warehouses.';
+
+--
+-- Name: notifications notifications_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER notifications_carry_access_key BEFORE INSERT ON crm_data.notifications FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('contacts', 'contact_id');
+
+--
+-- Name: TRIGGER notifications_carry_access_key ON notifications; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER notifications_carry_access_key ON crm_data.notifications IS 'Fills the access key from contacts.';
+
+--
+-- Name: notifications notifications_move_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER notifications_move_access_key BEFORE UPDATE OF contact_id ON crm_data.notifications FOR EACH ROW WHEN ((new.contact_id IS DISTINCT FROM old.contact_id)) EXECUTE FUNCTION network.carry_access_key('contacts', 'contact_id');
+
+--
+-- Name: TRIGGER notifications_move_access_key ON notifications; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER notifications_move_access_key ON crm_data.notifications IS 'Fills the access key from another of contacts.';
+
+--
+-- Name: provided_ad_hoc_discounts provided_ad_hoc_discounts_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER provided_ad_hoc_discounts_carry_access_key BEFORE INSERT ON crm_data.provided_ad_hoc_discounts FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('jobs', 'job_id', 'subscriptions', 'subscription_id');
+
+--
+-- Name: TRIGGER provided_ad_hoc_discounts_carry_access_key ON provided_ad_hoc_discounts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER provided_ad_hoc_discounts_carry_access_key ON crm_data.provided_ad_hoc_discounts IS 'Fills the access key from jobs or subscriptions.';
+
+--
+-- Name: provided_ad_hoc_discounts provided_ad_hoc_discounts_move_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER provided_ad_hoc_discounts_move_access_key BEFORE UPDATE OF job_id, subscription_id ON crm_data.provided_ad_hoc_discounts FOR EACH ROW WHEN (((new.job_id IS DISTINCT FROM old.job_id) OR (new.subscription_id IS DISTINCT FROM old.subscription_id))) EXECUTE FUNCTION network.carry_access_key('jobs', 'job_id', 'subscriptions', 'subscription_id');
+
+--
+-- Name: TRIGGER provided_ad_hoc_discounts_move_access_key ON provided_ad_hoc_discounts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER provided_ad_hoc_discounts_move_access_key ON crm_data.provided_ad_hoc_discounts IS 'Fills the access key from another of jobs or subscriptions.';
+
+--
+-- Name: rated_billing_items rated_billing_items_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER rated_billing_items_carry_access_key BEFORE INSERT ON crm_data.rated_billing_items FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('accounts_receivable', 'account_id');
+
+--
+-- Name: TRIGGER rated_billing_items_carry_access_key ON rated_billing_items; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER rated_billing_items_carry_access_key ON crm_data.rated_billing_items IS 'Fills the access key from accounts_receivable.';
+
+--
+-- Name: rated_billing_items rated_billing_items_move_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER rated_billing_items_move_access_key BEFORE UPDATE OF account_id ON crm_data.rated_billing_items FOR EACH ROW WHEN ((new.account_id IS DISTINCT FROM old.account_id)) EXECUTE FUNCTION network.carry_access_key('accounts_receivable', 'account_id');
+
+--
+-- Name: TRIGGER rated_billing_items_move_access_key ON rated_billing_items; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER rated_billing_items_move_access_key ON crm_data.rated_billing_items IS 'Fills the access key from another of accounts_receivable.';
+
+--
+-- Name: resource_plan_entries resource_plan_entries_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER resource_plan_entries_carry_access_key BEFORE INSERT ON crm_data.resource_plan_entries FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('resource_plans', 'resource_plan_id');
+
+--
+-- Name: TRIGGER resource_plan_entries_carry_access_key ON resource_plan_entries; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER resource_plan_entries_carry_access_key ON crm_data.resource_plan_entries IS 'Fills the access key from resource_plans.';
+
+--
+-- Name: resource_plan_entries resource_plan_entries_move_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER resource_plan_entries_move_access_key BEFORE UPDATE OF resource_plan_id ON crm_data.resource_plan_entries FOR EACH ROW WHEN ((new.resource_plan_id IS DISTINCT FROM old.resource_plan_id)) EXECUTE FUNCTION network.carry_access_key('resource_plans', 'resource_plan_id');
+
+--
+-- Name: TRIGGER resource_plan_entries_move_access_key ON resource_plan_entries; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER resource_plan_entries_move_access_key ON crm_data.resource_plan_entries IS 'Fills the access key from another of resource_plans.';
+
+--
+-- Name: resource_plan_entry_working_hours resource_plan_entry_working_hours_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER resource_plan_entry_working_hours_carry_access_key BEFORE INSERT ON crm_data.resource_plan_entry_working_hours FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('resource_plan_entries', 'resource_plan_entry_id');
+
+--
+-- Name: TRIGGER resource_plan_entry_working_hours_carry_access_key ON resource_plan_entry_working_hours; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER resource_plan_entry_working_hours_carry_access_key ON crm_data.resource_plan_entry_working_hours IS 'Fills the access key from resource_plan_entries.';
+
+--
+-- Name: resource_plan_entry_working_hours resource_plan_entry_working_hours_move_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER resource_plan_entry_working_hours_move_access_key BEFORE UPDATE OF resource_plan_entry_id ON crm_data.resource_plan_entry_working_hours FOR EACH ROW WHEN ((new.resource_plan_entry_id IS DISTINCT FROM old.resource_plan_entry_id)) EXECUTE FUNCTION network.carry_access_key('resource_plan_entries', 'resource_plan_entry_id');
+
+--
+-- Name: TRIGGER resource_plan_entry_working_hours_move_access_key ON resource_plan_entry_working_hours; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER resource_plan_entry_working_hours_move_access_key ON crm_data.resource_plan_entry_working_hours IS 'Fills the access key from another of resource_plan_entries.';
+
+--
+-- Name: reward_participants reward_participants_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER reward_participants_carry_access_key BEFORE INSERT ON crm_data.reward_participants FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('accounts_receivable', 'account_id');
+
+--
+-- Name: TRIGGER reward_participants_carry_access_key ON reward_participants; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER reward_participants_carry_access_key ON crm_data.reward_participants IS 'Fills the access key from accounts_receivable.';
+
+--
+-- Name: reward_participants reward_participants_move_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER reward_participants_move_access_key BEFORE UPDATE OF account_id ON crm_data.reward_participants FOR EACH ROW WHEN ((new.account_id IS DISTINCT FROM old.account_id)) EXECUTE FUNCTION network.carry_access_key('accounts_receivable', 'account_id');
+
+--
+-- Name: TRIGGER reward_participants_move_access_key ON reward_participants; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER reward_participants_move_access_key ON crm_data.reward_participants IS 'Fills the access key from another of accounts_receivable.';
+
+--
+-- Name: reward_transactions reward_transactions_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER reward_transactions_carry_access_key BEFORE INSERT ON crm_data.reward_transactions FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('reward_participants', 'reward_participant_id');
+
+--
+-- Name: TRIGGER reward_transactions_carry_access_key ON reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER reward_transactions_carry_access_key ON crm_data.reward_transactions IS 'Fills the access key from reward_participants.';
+
+--
+-- Name: reward_transactions reward_transactions_move_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER reward_transactions_move_access_key BEFORE UPDATE OF reward_participant_id ON crm_data.reward_transactions FOR EACH ROW WHEN ((new.reward_participant_id IS DISTINCT FROM old.reward_participant_id)) EXECUTE FUNCTION network.carry_access_key('reward_participants', 'reward_participant_id');
+
+--
+-- Name: TRIGGER reward_transactions_move_access_key ON reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER reward_transactions_move_access_key ON crm_data.reward_transactions IS 'Fills the access key from another of reward_participants.';
+
+--
+-- Name: spend_reward_transactions spend_reward_transactions_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER spend_reward_transactions_carry_access_key BEFORE INSERT ON crm_data.spend_reward_transactions FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('reward_participants', 'reward_participant_id');
+
+--
+-- Name: TRIGGER spend_reward_transactions_carry_access_key ON spend_reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER spend_reward_transactions_carry_access_key ON crm_data.spend_reward_transactions IS 'Fills the access key from reward_participants.';
+
+--
+-- Name: spend_reward_transactions spend_reward_transactions_move_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER spend_reward_transactions_move_access_key BEFORE UPDATE OF reward_participant_id ON crm_data.spend_reward_transactions FOR EACH ROW WHEN ((new.reward_participant_id IS DISTINCT FROM old.reward_participant_id)) EXECUTE FUNCTION network.carry_access_key('reward_participants', 'reward_participant_id');
+
+--
+-- Name: TRIGGER spend_reward_transactions_move_access_key ON spend_reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER spend_reward_transactions_move_access_key ON crm_data.spend_reward_transactions IS 'Fills the access key from another of reward_participants.';
+
+--
+-- Name: subscription_actions subscription_actions_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER subscription_actions_carry_access_key BEFORE INSERT ON crm_data.subscription_actions FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('subscriptions', 'subscription_id');
+
+--
+-- Name: TRIGGER subscription_actions_carry_access_key ON subscription_actions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER subscription_actions_carry_access_key ON crm_data.subscription_actions IS 'Fills the access key from subscriptions.';
+
+--
+-- Name: subscription_actions subscription_actions_move_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER subscription_actions_move_access_key BEFORE UPDATE OF subscription_id ON crm_data.subscription_actions FOR EACH ROW WHEN ((new.subscription_id IS DISTINCT FROM old.subscription_id)) EXECUTE FUNCTION network.carry_access_key('subscriptions', 'subscription_id');
+
+--
+-- Name: TRIGGER subscription_actions_move_access_key ON subscription_actions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER subscription_actions_move_access_key ON crm_data.subscription_actions IS 'Fills the access key from another of subscriptions.';
+
+--
+-- Name: wallet_transactions wallet_transactions_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER wallet_transactions_carry_access_key BEFORE INSERT ON crm_data.wallet_transactions FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('wallets', 'wallet_id');
+
+--
+-- Name: TRIGGER wallet_transactions_carry_access_key ON wallet_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER wallet_transactions_carry_access_key ON crm_data.wallet_transactions IS 'Fills the access key from wallets.';
+
+--
+-- Name: wallet_transactions wallet_transactions_move_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER wallet_transactions_move_access_key BEFORE UPDATE OF wallet_id ON crm_data.wallet_transactions FOR EACH ROW WHEN ((new.wallet_id IS DISTINCT FROM old.wallet_id)) EXECUTE FUNCTION network.carry_access_key('wallets', 'wallet_id');
+
+--
+-- Name: TRIGGER wallet_transactions_move_access_key ON wallet_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER wallet_transactions_move_access_key ON crm_data.wallet_transactions IS 'Fills the access key from another of wallets.';
+
+--
+-- Name: wallets wallets_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER wallets_carry_access_key BEFORE INSERT ON crm_data.wallets FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('accounts_receivable', 'account_id');
+
+--
+-- Name: TRIGGER wallets_carry_access_key ON wallets; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER wallets_carry_access_key ON crm_data.wallets IS 'Fills the access key from accounts_receivable.';
+
+--
+-- Name: wallets wallets_move_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER wallets_move_access_key BEFORE UPDATE OF account_id ON crm_data.wallets FOR EACH ROW WHEN ((new.account_id IS DISTINCT FROM old.account_id)) EXECUTE FUNCTION network.carry_access_key('accounts_receivable', 'account_id');
+
+--
+-- Name: TRIGGER wallets_move_access_key ON wallets; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER wallets_move_access_key ON crm_data.wallets IS 'Fills the access key from another of accounts_receivable.';
+
+--
+-- Name: warehouse_transactions warehouse_transactions_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER warehouse_transactions_carry_access_key BEFORE INSERT ON crm_data.warehouse_transactions FOR EACH ROW EXECUTE FUNCTION network.carry_access_key('warehouses', 'warehouse_id');
+
+--
+-- Name: TRIGGER warehouse_transactions_carry_access_key ON warehouse_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER warehouse_transactions_carry_access_key ON crm_data.warehouse_transactions IS 'Fills the access key from warehouses.';
+
+--
+-- Name: warehouse_transactions warehouse_transactions_move_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TRIGGER warehouse_transactions_move_access_key BEFORE UPDATE OF warehouse_id ON crm_data.warehouse_transactions FOR EACH ROW WHEN ((new.warehouse_id IS DISTINCT FROM old.warehouse_id)) EXECUTE FUNCTION network.carry_access_key('warehouses', 'warehouse_id');
+
+--
+-- Name: TRIGGER warehouse_transactions_move_access_key ON warehouse_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER warehouse_transactions_move_access_key ON crm_data.warehouse_transactions IS 'Fills the access key from another of warehouses.';
 
 --
 -- Name: backend_groups backend_groups_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
@@ -17551,6 +27633,34 @@ ALTER TABLE ONLY crm_data.addresses
     ADD CONSTRAINT addresses_contact_id_fkey FOREIGN KEY (contact_id, access_key) REFERENCES crm_data.contacts(id, access_key) ON UPDATE CASCADE ON DELETE CASCADE;
 
 --
+-- Name: applied_additive_discounts applied_additive_discounts_job_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.applied_additive_discounts
+    ADD CONSTRAINT applied_additive_discounts_job_id_fkey FOREIGN KEY (job_id, access_key) REFERENCES crm_data.jobs(id, access_key) ON UPDATE CASCADE ON DELETE CASCADE;
+
+--
+-- Name: applied_additive_discounts applied_additive_discounts_subscription_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.applied_additive_discounts
+    ADD CONSTRAINT applied_additive_discounts_subscription_id_fkey FOREIGN KEY (subscription_id, access_key) REFERENCES crm_data.subscriptions(id, access_key) ON UPDATE CASCADE ON DELETE CASCADE;
+
+--
+-- Name: award_reward_transactions award_reward_transactions_reward_participant_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.award_reward_transactions
+    ADD CONSTRAINT award_reward_transactions_reward_participant_id_fkey FOREIGN KEY (reward_participant_id, access_key) REFERENCES crm_data.reward_participants(id, access_key) ON UPDATE CASCADE;
+
+--
+-- Name: bills bills_account_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.bills
+    ADD CONSTRAINT bills_account_id_fkey FOREIGN KEY (account_id, access_key) REFERENCES crm_data.accounts_receivable(id, access_key) ON UPDATE CASCADE;
+
+--
 -- Name: communications communications_access_key_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -17577,6 +27687,41 @@ ALTER TABLE ONLY crm_data.contacts
 
 ALTER TABLE ONLY crm_data.contacts
     ADD CONSTRAINT contacts_company_id_fkey FOREIGN KEY (company_id) REFERENCES crm_data.contacts(id);
+
+--
+-- Name: delivery_notes delivery_notes_warehouse_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.delivery_notes
+    ADD CONSTRAINT delivery_notes_warehouse_id_fkey FOREIGN KEY (warehouse_id, access_key) REFERENCES crm_data.warehouses(id, access_key) ON UPDATE CASCADE;
+
+--
+-- Name: financial_transactions financial_transactions_account_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.financial_transactions
+    ADD CONSTRAINT financial_transactions_account_id_fkey FOREIGN KEY (account_id, access_key) REFERENCES crm_data.accounts_receivable(id, access_key) ON UPDATE CASCADE;
+
+--
+-- Name: installed_items installed_items_job_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.installed_items
+    ADD CONSTRAINT installed_items_job_id_fkey FOREIGN KEY (job_id, access_key) REFERENCES crm_data.jobs(id, access_key) ON UPDATE CASCADE;
+
+--
+-- Name: installed_items installed_items_subscription_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.installed_items
+    ADD CONSTRAINT installed_items_subscription_id_fkey FOREIGN KEY (subscription_id, access_key) REFERENCES crm_data.subscriptions(id, access_key) ON UPDATE CASCADE;
+
+--
+-- Name: installed_items installed_items_warehouse_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.installed_items
+    ADD CONSTRAINT installed_items_warehouse_id_fkey FOREIGN KEY (warehouse_id, access_key) REFERENCES crm_data.warehouses(id, access_key) ON UPDATE CASCADE;
 
 --
 -- Name: jobs jobs_access_key_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
@@ -17635,6 +27780,55 @@ ALTER TABLE ONLY crm_data.leads
     ADD CONSTRAINT leads_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES crm_data.contacts(id);
 
 --
+-- Name: notifications notifications_contact_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.notifications
+    ADD CONSTRAINT notifications_contact_id_fkey FOREIGN KEY (contact_id, access_key) REFERENCES crm_data.contacts(id, access_key) ON UPDATE CASCADE ON DELETE CASCADE;
+
+--
+-- Name: provided_ad_hoc_discounts provided_ad_hoc_discounts_job_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.provided_ad_hoc_discounts
+    ADD CONSTRAINT provided_ad_hoc_discounts_job_id_fkey FOREIGN KEY (job_id, access_key) REFERENCES crm_data.jobs(id, access_key) ON UPDATE CASCADE ON DELETE CASCADE;
+
+--
+-- Name: provided_ad_hoc_discounts provided_ad_hoc_discounts_subscription_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.provided_ad_hoc_discounts
+    ADD CONSTRAINT provided_ad_hoc_discounts_subscription_id_fkey FOREIGN KEY (subscription_id, access_key) REFERENCES crm_data.subscriptions(id, access_key) ON UPDATE CASCADE ON DELETE CASCADE;
+
+--
+-- Name: rated_billing_items rated_billing_items_account_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.rated_billing_items
+    ADD CONSTRAINT rated_billing_items_account_id_fkey FOREIGN KEY (account_id, access_key) REFERENCES crm_data.accounts_receivable(id, access_key) ON UPDATE CASCADE;
+
+--
+-- Name: rated_billing_items rated_billing_items_bill_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.rated_billing_items
+    ADD CONSTRAINT rated_billing_items_bill_id_fkey FOREIGN KEY (bill_id, account_id) REFERENCES crm_data.bills(id, account_id) ON UPDATE CASCADE ON DELETE SET NULL (bill_id);
+
+--
+-- Name: resource_plan_entries resource_plan_entries_resource_plan_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.resource_plan_entries
+    ADD CONSTRAINT resource_plan_entries_resource_plan_id_fkey FOREIGN KEY (resource_plan_id, access_key) REFERENCES crm_data.resource_plans(id, access_key) ON UPDATE CASCADE ON DELETE CASCADE;
+
+--
+-- Name: resource_plan_entry_working_hours resource_plan_entry_working_hours_resource_plan_entry_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.resource_plan_entry_working_hours
+    ADD CONSTRAINT resource_plan_entry_working_hours_resource_plan_entry_id_fkey FOREIGN KEY (resource_plan_entry_id, access_key) REFERENCES crm_data.resource_plan_entries(id, access_key) ON UPDATE CASCADE ON DELETE CASCADE;
+
+--
 -- Name: resource_plans resource_plans_access_key_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -17647,6 +27841,20 @@ ALTER TABLE ONLY crm_data.resource_plans
 
 ALTER TABLE ONLY crm_data.reward_offers
     ADD CONSTRAINT reward_offers_access_key_fkey FOREIGN KEY (access_key) REFERENCES network.access_keys(access_key);
+
+--
+-- Name: reward_participants reward_participants_account_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.reward_participants
+    ADD CONSTRAINT reward_participants_account_id_fkey FOREIGN KEY (account_id, access_key) REFERENCES crm_data.accounts_receivable(id, access_key) ON UPDATE CASCADE;
+
+--
+-- Name: reward_transactions reward_transactions_reward_participant_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.reward_transactions
+    ADD CONSTRAINT reward_transactions_reward_participant_id_fkey FOREIGN KEY (reward_participant_id, access_key) REFERENCES crm_data.reward_participants(id, access_key) ON UPDATE CASCADE;
 
 --
 -- Name: service_requests service_requests_access_key_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
@@ -17677,6 +27885,20 @@ ALTER TABLE ONLY crm_data.service_requests
     ADD CONSTRAINT service_requests_assigned_to_user_id_fkey FOREIGN KEY (assigned_to_user_id) REFERENCES network.users(id);
 
 --
+-- Name: spend_reward_transactions spend_reward_transactions_reward_participant_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.spend_reward_transactions
+    ADD CONSTRAINT spend_reward_transactions_reward_participant_id_fkey FOREIGN KEY (reward_participant_id, access_key) REFERENCES crm_data.reward_participants(id, access_key) ON UPDATE CASCADE;
+
+--
+-- Name: subscription_actions subscription_actions_subscription_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.subscription_actions
+    ADD CONSTRAINT subscription_actions_subscription_id_fkey FOREIGN KEY (subscription_id, access_key) REFERENCES crm_data.subscriptions(id, access_key) ON UPDATE CASCADE ON DELETE CASCADE;
+
+--
 -- Name: subscriptions subscriptions_access_key_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -17689,6 +27911,27 @@ ALTER TABLE ONLY crm_data.subscriptions
 
 ALTER TABLE ONLY crm_data.subscriptions
     ADD CONSTRAINT subscriptions_account_id_fkey FOREIGN KEY (account_id) REFERENCES crm_data.accounts_receivable(id);
+
+--
+-- Name: wallet_transactions wallet_transactions_wallet_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.wallet_transactions
+    ADD CONSTRAINT wallet_transactions_wallet_id_fkey FOREIGN KEY (wallet_id, access_key) REFERENCES crm_data.wallets(id, access_key) ON UPDATE CASCADE;
+
+--
+-- Name: wallets wallets_account_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.wallets
+    ADD CONSTRAINT wallets_account_id_fkey FOREIGN KEY (account_id, access_key) REFERENCES crm_data.accounts_receivable(id, access_key) ON UPDATE CASCADE;
+
+--
+-- Name: warehouse_transactions warehouse_transactions_warehouse_id_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY crm_data.warehouse_transactions
+    ADD CONSTRAINT warehouse_transactions_warehouse_id_fkey FOREIGN KEY (warehouse_id, access_key) REFERENCES crm_data.warehouses(id, access_key) ON UPDATE CASCADE;
 
 --
 -- Name: warehouses warehouses_access_key_fkey; Type: FK CONSTRAINT; Schema: crm_data; Owner: ownedby_owner
@@ -17782,11 +28025,18 @@ ALTER TABLE ONLY network.entities
     ADD CONSTRAINT entities_based_on_fkey FOREIGN KEY (based_on) REFERENCES network.entities(name);
 
 --
--- Name: entities entities_master_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+-- Name: entity_masters entity_masters_entity_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
 --
 
-ALTER TABLE ONLY network.entities
-    ADD CONSTRAINT entities_master_fkey FOREIGN KEY (master) REFERENCES network.entities(name);
+ALTER TABLE ONLY network.entity_masters
+    ADD CONSTRAINT entity_masters_entity_fkey FOREIGN KEY (entity) REFERENCES network.entities(name) ON DELETE CASCADE;
+
+--
+-- Name: entity_masters entity_masters_master_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.entity_masters
+    ADD CONSTRAINT entity_masters_master_fkey FOREIGN KEY (master) REFERENCES network.entities(name);
 
 --
 -- Name: group_clear_keys group_clear_keys_field_class_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
@@ -17975,6 +28225,24 @@ ALTER TABLE crm_data.activities ENABLE ROW LEVEL SECURITY;
 ALTER TABLE crm_data.addresses ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: applied_additive_discounts; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.applied_additive_discounts ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: award_reward_transactions; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.award_reward_transactions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: bills; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.bills ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: communications; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18023,6 +28291,42 @@ CREATE POLICY dedicated_actions ON crm_data.addresses TO ownedby_steward USING (
 COMMENT ON POLICY dedicated_actions ON crm_data.addresses IS 'Require to be a dedicated action, which checks for itself, in order to act on a record whatever its master.';
 
 --
+-- Name: applied_additive_discounts dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY dedicated_actions ON crm_data.applied_additive_discounts TO ownedby_steward USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY dedicated_actions ON applied_additive_discounts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY dedicated_actions ON crm_data.applied_additive_discounts IS 'Require to be a dedicated action, which checks for itself, in order to act on a record whatever its master.';
+
+--
+-- Name: award_reward_transactions dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY dedicated_actions ON crm_data.award_reward_transactions TO ownedby_steward USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY dedicated_actions ON award_reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY dedicated_actions ON crm_data.award_reward_transactions IS 'Require to be a dedicated action, which checks for itself, in order to act on a record whatever its master.';
+
+--
+-- Name: bills dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY dedicated_actions ON crm_data.bills TO ownedby_steward USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY dedicated_actions ON bills; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY dedicated_actions ON crm_data.bills IS 'Require to be a dedicated action, which checks for itself, in order to act on a record whatever its master.';
+
+--
 -- Name: communications dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18045,6 +28349,42 @@ CREATE POLICY dedicated_actions ON crm_data.contacts TO ownedby_steward USING (t
 --
 
 COMMENT ON POLICY dedicated_actions ON crm_data.contacts IS 'Require to be a dedicated action, which checks for itself, in order to transfer a record or set its privacy level.';
+
+--
+-- Name: delivery_notes dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY dedicated_actions ON crm_data.delivery_notes TO ownedby_steward USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY dedicated_actions ON delivery_notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY dedicated_actions ON crm_data.delivery_notes IS 'Require to be a dedicated action, which checks for itself, in order to act on a record whatever its master.';
+
+--
+-- Name: financial_transactions dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY dedicated_actions ON crm_data.financial_transactions TO ownedby_steward USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY dedicated_actions ON financial_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY dedicated_actions ON crm_data.financial_transactions IS 'Require to be a dedicated action, which checks for itself, in order to act on a record whatever its master.';
+
+--
+-- Name: installed_items dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY dedicated_actions ON crm_data.installed_items TO ownedby_steward USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY dedicated_actions ON installed_items; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY dedicated_actions ON crm_data.installed_items IS 'Require to be a dedicated action, which checks for itself, in order to act on a record whatever its master.';
 
 --
 -- Name: jobs dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
@@ -18071,6 +28411,66 @@ CREATE POLICY dedicated_actions ON crm_data.leads TO ownedby_steward USING (true
 COMMENT ON POLICY dedicated_actions ON crm_data.leads IS 'Require to be a dedicated action, which checks for itself, in order to transfer a record or set its privacy level.';
 
 --
+-- Name: notifications dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY dedicated_actions ON crm_data.notifications TO ownedby_steward USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY dedicated_actions ON notifications; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY dedicated_actions ON crm_data.notifications IS 'Require to be a dedicated action, which checks for itself, in order to act on a record whatever its master.';
+
+--
+-- Name: provided_ad_hoc_discounts dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY dedicated_actions ON crm_data.provided_ad_hoc_discounts TO ownedby_steward USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY dedicated_actions ON provided_ad_hoc_discounts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY dedicated_actions ON crm_data.provided_ad_hoc_discounts IS 'Require to be a dedicated action, which checks for itself, in order to act on a record whatever its master.';
+
+--
+-- Name: rated_billing_items dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY dedicated_actions ON crm_data.rated_billing_items TO ownedby_steward USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY dedicated_actions ON rated_billing_items; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY dedicated_actions ON crm_data.rated_billing_items IS 'Require to be a dedicated action, which checks for itself, in order to act on a record whatever its master.';
+
+--
+-- Name: resource_plan_entries dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY dedicated_actions ON crm_data.resource_plan_entries TO ownedby_steward USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY dedicated_actions ON resource_plan_entries; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY dedicated_actions ON crm_data.resource_plan_entries IS 'Require to be a dedicated action, which checks for itself, in order to act on a record whatever its master.';
+
+--
+-- Name: resource_plan_entry_working_hours dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY dedicated_actions ON crm_data.resource_plan_entry_working_hours TO ownedby_steward USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY dedicated_actions ON resource_plan_entry_working_hours; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY dedicated_actions ON crm_data.resource_plan_entry_working_hours IS 'Require to be a dedicated action, which checks for itself, in order to act on a record whatever its master.';
+
+--
 -- Name: resource_plans dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18095,6 +28495,30 @@ CREATE POLICY dedicated_actions ON crm_data.reward_offers TO ownedby_steward USI
 COMMENT ON POLICY dedicated_actions ON crm_data.reward_offers IS 'Require to be a dedicated action, which checks for itself, in order to transfer a record or set its privacy level.';
 
 --
+-- Name: reward_participants dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY dedicated_actions ON crm_data.reward_participants TO ownedby_steward USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY dedicated_actions ON reward_participants; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY dedicated_actions ON crm_data.reward_participants IS 'Require to be a dedicated action, which checks for itself, in order to act on a record whatever its master.';
+
+--
+-- Name: reward_transactions dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY dedicated_actions ON crm_data.reward_transactions TO ownedby_steward USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY dedicated_actions ON reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY dedicated_actions ON crm_data.reward_transactions IS 'Require to be a dedicated action, which checks for itself, in order to act on a record whatever its master.';
+
+--
 -- Name: service_requests dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18107,6 +28531,30 @@ CREATE POLICY dedicated_actions ON crm_data.service_requests TO ownedby_steward 
 COMMENT ON POLICY dedicated_actions ON crm_data.service_requests IS 'Require to be a dedicated action, which checks for itself, in order to transfer a record or set its privacy level.';
 
 --
+-- Name: spend_reward_transactions dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY dedicated_actions ON crm_data.spend_reward_transactions TO ownedby_steward USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY dedicated_actions ON spend_reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY dedicated_actions ON crm_data.spend_reward_transactions IS 'Require to be a dedicated action, which checks for itself, in order to act on a record whatever its master.';
+
+--
+-- Name: subscription_actions dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY dedicated_actions ON crm_data.subscription_actions TO ownedby_steward USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY dedicated_actions ON subscription_actions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY dedicated_actions ON crm_data.subscription_actions IS 'Require to be a dedicated action, which checks for itself, in order to act on a record whatever its master.';
+
+--
 -- Name: subscriptions dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18117,6 +28565,42 @@ CREATE POLICY dedicated_actions ON crm_data.subscriptions TO ownedby_steward USI
 --
 
 COMMENT ON POLICY dedicated_actions ON crm_data.subscriptions IS 'Require to be a dedicated action, which checks for itself, in order to transfer a record or set its privacy level.';
+
+--
+-- Name: wallet_transactions dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY dedicated_actions ON crm_data.wallet_transactions TO ownedby_steward USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY dedicated_actions ON wallet_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY dedicated_actions ON crm_data.wallet_transactions IS 'Require to be a dedicated action, which checks for itself, in order to act on a record whatever its master.';
+
+--
+-- Name: wallets dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY dedicated_actions ON crm_data.wallets TO ownedby_steward USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY dedicated_actions ON wallets; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY dedicated_actions ON crm_data.wallets IS 'Require to be a dedicated action, which checks for itself, in order to act on a record whatever its master.';
+
+--
+-- Name: warehouse_transactions dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY dedicated_actions ON crm_data.warehouse_transactions TO ownedby_steward USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY dedicated_actions ON warehouse_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY dedicated_actions ON crm_data.warehouse_transactions IS 'Require to be a dedicated action, which checks for itself, in order to act on a record whatever its master.';
 
 --
 -- Name: warehouses dedicated_actions; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
@@ -18167,6 +28651,42 @@ CREATE POLICY delete_by_owner ON crm_data.addresses FOR DELETE TO ownedby_writer
 COMMENT ON POLICY delete_by_owner ON crm_data.addresses IS 'Require to be the owning group of the master in order to delete a record.';
 
 --
+-- Name: applied_additive_discounts delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY delete_by_owner ON crm_data.applied_additive_discounts FOR DELETE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user)));
+
+--
+-- Name: POLICY delete_by_owner ON applied_additive_discounts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY delete_by_owner ON crm_data.applied_additive_discounts IS 'Require to be the owning group of the master in order to delete a record.';
+
+--
+-- Name: award_reward_transactions delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY delete_by_owner ON crm_data.award_reward_transactions FOR DELETE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user)));
+
+--
+-- Name: POLICY delete_by_owner ON award_reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY delete_by_owner ON crm_data.award_reward_transactions IS 'Require to be the owning group of the master in order to delete a record.';
+
+--
+-- Name: bills delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY delete_by_owner ON crm_data.bills FOR DELETE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user)));
+
+--
+-- Name: POLICY delete_by_owner ON bills; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY delete_by_owner ON crm_data.bills IS 'Require to be the owning group of the master in order to delete a record.';
+
+--
 -- Name: communications delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18189,6 +28709,42 @@ CREATE POLICY delete_by_owner ON crm_data.contacts FOR DELETE TO ownedby_writer 
 --
 
 COMMENT ON POLICY delete_by_owner ON crm_data.contacts IS 'Require to be the owning group in order to delete a record.';
+
+--
+-- Name: delivery_notes delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY delete_by_owner ON crm_data.delivery_notes FOR DELETE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user)));
+
+--
+-- Name: POLICY delete_by_owner ON delivery_notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY delete_by_owner ON crm_data.delivery_notes IS 'Require to be the owning group of the master in order to delete a record.';
+
+--
+-- Name: financial_transactions delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY delete_by_owner ON crm_data.financial_transactions FOR DELETE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user)));
+
+--
+-- Name: POLICY delete_by_owner ON financial_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY delete_by_owner ON crm_data.financial_transactions IS 'Require to be the owning group of the master in order to delete a record.';
+
+--
+-- Name: installed_items delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY delete_by_owner ON crm_data.installed_items FOR DELETE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user)));
+
+--
+-- Name: POLICY delete_by_owner ON installed_items; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY delete_by_owner ON crm_data.installed_items IS 'Require to be the owning group of the master in order to delete a record.';
 
 --
 -- Name: jobs delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
@@ -18215,6 +28771,66 @@ CREATE POLICY delete_by_owner ON crm_data.leads FOR DELETE TO ownedby_writer USI
 COMMENT ON POLICY delete_by_owner ON crm_data.leads IS 'Require to be the owning group in order to delete a record.';
 
 --
+-- Name: notifications delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY delete_by_owner ON crm_data.notifications FOR DELETE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user)));
+
+--
+-- Name: POLICY delete_by_owner ON notifications; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY delete_by_owner ON crm_data.notifications IS 'Require to be the owning group of the master in order to delete a record.';
+
+--
+-- Name: provided_ad_hoc_discounts delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY delete_by_owner ON crm_data.provided_ad_hoc_discounts FOR DELETE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user)));
+
+--
+-- Name: POLICY delete_by_owner ON provided_ad_hoc_discounts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY delete_by_owner ON crm_data.provided_ad_hoc_discounts IS 'Require to be the owning group of the master in order to delete a record.';
+
+--
+-- Name: rated_billing_items delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY delete_by_owner ON crm_data.rated_billing_items FOR DELETE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user)));
+
+--
+-- Name: POLICY delete_by_owner ON rated_billing_items; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY delete_by_owner ON crm_data.rated_billing_items IS 'Require to be the owning group of the master in order to delete a record.';
+
+--
+-- Name: resource_plan_entries delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY delete_by_owner ON crm_data.resource_plan_entries FOR DELETE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user)));
+
+--
+-- Name: POLICY delete_by_owner ON resource_plan_entries; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY delete_by_owner ON crm_data.resource_plan_entries IS 'Require to be the owning group of the master in order to delete a record.';
+
+--
+-- Name: resource_plan_entry_working_hours delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY delete_by_owner ON crm_data.resource_plan_entry_working_hours FOR DELETE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user)));
+
+--
+-- Name: POLICY delete_by_owner ON resource_plan_entry_working_hours; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY delete_by_owner ON crm_data.resource_plan_entry_working_hours IS 'Require to be the owning group of the master in order to delete a record.';
+
+--
 -- Name: resource_plans delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18239,6 +28855,30 @@ CREATE POLICY delete_by_owner ON crm_data.reward_offers FOR DELETE TO ownedby_wr
 COMMENT ON POLICY delete_by_owner ON crm_data.reward_offers IS 'Require to be the owning group in order to delete a record.';
 
 --
+-- Name: reward_participants delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY delete_by_owner ON crm_data.reward_participants FOR DELETE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user)));
+
+--
+-- Name: POLICY delete_by_owner ON reward_participants; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY delete_by_owner ON crm_data.reward_participants IS 'Require to be the owning group of the master in order to delete a record.';
+
+--
+-- Name: reward_transactions delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY delete_by_owner ON crm_data.reward_transactions FOR DELETE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user)));
+
+--
+-- Name: POLICY delete_by_owner ON reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY delete_by_owner ON crm_data.reward_transactions IS 'Require to be the owning group of the master in order to delete a record.';
+
+--
 -- Name: service_requests delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18249,6 +28889,30 @@ CREATE POLICY delete_by_owner ON crm_data.service_requests FOR DELETE TO ownedby
 --
 
 COMMENT ON POLICY delete_by_owner ON crm_data.service_requests IS 'Require to be the owning group in order to delete a record.';
+
+--
+-- Name: spend_reward_transactions delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY delete_by_owner ON crm_data.spend_reward_transactions FOR DELETE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user)));
+
+--
+-- Name: POLICY delete_by_owner ON spend_reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY delete_by_owner ON crm_data.spend_reward_transactions IS 'Require to be the owning group of the master in order to delete a record.';
+
+--
+-- Name: subscription_actions delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY delete_by_owner ON crm_data.subscription_actions FOR DELETE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user)));
+
+--
+-- Name: POLICY delete_by_owner ON subscription_actions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY delete_by_owner ON crm_data.subscription_actions IS 'Require to be the owning group of the master in order to delete a record.';
 
 --
 -- Name: subscriptions delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
@@ -18263,6 +28927,42 @@ CREATE POLICY delete_by_owner ON crm_data.subscriptions FOR DELETE TO ownedby_wr
 COMMENT ON POLICY delete_by_owner ON crm_data.subscriptions IS 'Require to be the owning group in order to delete a record.';
 
 --
+-- Name: wallet_transactions delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY delete_by_owner ON crm_data.wallet_transactions FOR DELETE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user)));
+
+--
+-- Name: POLICY delete_by_owner ON wallet_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY delete_by_owner ON crm_data.wallet_transactions IS 'Require to be the owning group of the master in order to delete a record.';
+
+--
+-- Name: wallets delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY delete_by_owner ON crm_data.wallets FOR DELETE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user)));
+
+--
+-- Name: POLICY delete_by_owner ON wallets; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY delete_by_owner ON crm_data.wallets IS 'Require to be the owning group of the master in order to delete a record.';
+
+--
+-- Name: warehouse_transactions delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY delete_by_owner ON crm_data.warehouse_transactions FOR DELETE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user)));
+
+--
+-- Name: POLICY delete_by_owner ON warehouse_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY delete_by_owner ON crm_data.warehouse_transactions IS 'Require to be the owning group of the master in order to delete a record.';
+
+--
 -- Name: warehouses delete_by_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18275,6 +28975,18 @@ CREATE POLICY delete_by_owner ON crm_data.warehouses FOR DELETE TO ownedby_write
 COMMENT ON POLICY delete_by_owner ON crm_data.warehouses IS 'Require to be the owning group in order to delete a record.';
 
 --
+-- Name: delivery_notes; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.delivery_notes ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: financial_transactions; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.financial_transactions ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: addresses insert_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18285,6 +28997,222 @@ CREATE POLICY insert_by_key ON crm_data.addresses FOR INSERT TO ownedby_writer W
 --
 
 COMMENT ON POLICY insert_by_key ON crm_data.addresses IS 'Require a right to modify the master in order to insert a record.';
+
+--
+-- Name: applied_additive_discounts insert_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY insert_by_key ON crm_data.applied_additive_discounts FOR INSERT TO ownedby_writer WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY insert_by_key ON applied_additive_discounts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY insert_by_key ON crm_data.applied_additive_discounts IS 'Require a right to modify the master in order to insert a record.';
+
+--
+-- Name: award_reward_transactions insert_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY insert_by_key ON crm_data.award_reward_transactions FOR INSERT TO ownedby_writer WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY insert_by_key ON award_reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY insert_by_key ON crm_data.award_reward_transactions IS 'Require a right to modify the master in order to insert a record.';
+
+--
+-- Name: bills insert_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY insert_by_key ON crm_data.bills FOR INSERT TO ownedby_writer WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY insert_by_key ON bills; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY insert_by_key ON crm_data.bills IS 'Require a right to modify the master in order to insert a record.';
+
+--
+-- Name: delivery_notes insert_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY insert_by_key ON crm_data.delivery_notes FOR INSERT TO ownedby_writer WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY insert_by_key ON delivery_notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY insert_by_key ON crm_data.delivery_notes IS 'Require a right to modify the master in order to insert a record.';
+
+--
+-- Name: financial_transactions insert_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY insert_by_key ON crm_data.financial_transactions FOR INSERT TO ownedby_writer WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY insert_by_key ON financial_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY insert_by_key ON crm_data.financial_transactions IS 'Require a right to modify the master in order to insert a record.';
+
+--
+-- Name: installed_items insert_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY insert_by_key ON crm_data.installed_items FOR INSERT TO ownedby_writer WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY insert_by_key ON installed_items; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY insert_by_key ON crm_data.installed_items IS 'Require a right to modify the master in order to insert a record.';
+
+--
+-- Name: notifications insert_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY insert_by_key ON crm_data.notifications FOR INSERT TO ownedby_writer WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY insert_by_key ON notifications; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY insert_by_key ON crm_data.notifications IS 'Require a right to modify the master in order to insert a record.';
+
+--
+-- Name: provided_ad_hoc_discounts insert_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY insert_by_key ON crm_data.provided_ad_hoc_discounts FOR INSERT TO ownedby_writer WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY insert_by_key ON provided_ad_hoc_discounts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY insert_by_key ON crm_data.provided_ad_hoc_discounts IS 'Require a right to modify the master in order to insert a record.';
+
+--
+-- Name: rated_billing_items insert_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY insert_by_key ON crm_data.rated_billing_items FOR INSERT TO ownedby_writer WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY insert_by_key ON rated_billing_items; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY insert_by_key ON crm_data.rated_billing_items IS 'Require a right to modify the master in order to insert a record.';
+
+--
+-- Name: resource_plan_entries insert_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY insert_by_key ON crm_data.resource_plan_entries FOR INSERT TO ownedby_writer WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY insert_by_key ON resource_plan_entries; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY insert_by_key ON crm_data.resource_plan_entries IS 'Require a right to modify the master in order to insert a record.';
+
+--
+-- Name: resource_plan_entry_working_hours insert_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY insert_by_key ON crm_data.resource_plan_entry_working_hours FOR INSERT TO ownedby_writer WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY insert_by_key ON resource_plan_entry_working_hours; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY insert_by_key ON crm_data.resource_plan_entry_working_hours IS 'Require a right to modify the master in order to insert a record.';
+
+--
+-- Name: reward_participants insert_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY insert_by_key ON crm_data.reward_participants FOR INSERT TO ownedby_writer WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY insert_by_key ON reward_participants; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY insert_by_key ON crm_data.reward_participants IS 'Require a right to modify the master in order to insert a record.';
+
+--
+-- Name: reward_transactions insert_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY insert_by_key ON crm_data.reward_transactions FOR INSERT TO ownedby_writer WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY insert_by_key ON reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY insert_by_key ON crm_data.reward_transactions IS 'Require a right to modify the master in order to insert a record.';
+
+--
+-- Name: spend_reward_transactions insert_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY insert_by_key ON crm_data.spend_reward_transactions FOR INSERT TO ownedby_writer WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY insert_by_key ON spend_reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY insert_by_key ON crm_data.spend_reward_transactions IS 'Require a right to modify the master in order to insert a record.';
+
+--
+-- Name: subscription_actions insert_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY insert_by_key ON crm_data.subscription_actions FOR INSERT TO ownedby_writer WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY insert_by_key ON subscription_actions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY insert_by_key ON crm_data.subscription_actions IS 'Require a right to modify the master in order to insert a record.';
+
+--
+-- Name: wallet_transactions insert_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY insert_by_key ON crm_data.wallet_transactions FOR INSERT TO ownedby_writer WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY insert_by_key ON wallet_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY insert_by_key ON crm_data.wallet_transactions IS 'Require a right to modify the master in order to insert a record.';
+
+--
+-- Name: wallets insert_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY insert_by_key ON crm_data.wallets FOR INSERT TO ownedby_writer WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY insert_by_key ON wallets; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY insert_by_key ON crm_data.wallets IS 'Require a right to modify the master in order to insert a record.';
+
+--
+-- Name: warehouse_transactions insert_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY insert_by_key ON crm_data.warehouse_transactions FOR INSERT TO ownedby_writer WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY insert_by_key ON warehouse_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY insert_by_key ON crm_data.warehouse_transactions IS 'Require a right to modify the master in order to insert a record.';
 
 --
 -- Name: accounts_receivable insert_for_owner; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
@@ -18441,6 +29369,12 @@ CREATE POLICY insert_for_owner ON crm_data.warehouses FOR INSERT TO ownedby_writ
 COMMENT ON POLICY insert_for_owner ON crm_data.warehouses IS 'Require the right to work as the owner group, or that it shares itself with the session group, in order to insert a record.';
 
 --
+-- Name: installed_items; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.installed_items ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: jobs; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18489,6 +29423,42 @@ CREATE POLICY modify_by_key ON crm_data.addresses FOR UPDATE TO ownedby_writer U
 COMMENT ON POLICY modify_by_key ON crm_data.addresses IS 'Require a right to modify the master, the old one and the new, in order to change a record.';
 
 --
+-- Name: applied_additive_discounts modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY modify_by_key ON crm_data.applied_additive_discounts FOR UPDATE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[])))) WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY modify_by_key ON applied_additive_discounts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY modify_by_key ON crm_data.applied_additive_discounts IS 'Require a right to modify the master, the old one and the new, in order to change a record.';
+
+--
+-- Name: award_reward_transactions modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY modify_by_key ON crm_data.award_reward_transactions FOR UPDATE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[])))) WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY modify_by_key ON award_reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY modify_by_key ON crm_data.award_reward_transactions IS 'Require a right to modify the master, the old one and the new, in order to change a record.';
+
+--
+-- Name: bills modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY modify_by_key ON crm_data.bills FOR UPDATE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[])))) WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY modify_by_key ON bills; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY modify_by_key ON crm_data.bills IS 'Require a right to modify the master, the old one and the new, in order to change a record.';
+
+--
 -- Name: communications modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18511,6 +29481,42 @@ CREATE POLICY modify_by_key ON crm_data.contacts FOR UPDATE TO ownedby_writer US
 --
 
 COMMENT ON POLICY modify_by_key ON crm_data.contacts IS 'Require a right to modify the owner''s records at this privacy level in order to change a record.';
+
+--
+-- Name: delivery_notes modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY modify_by_key ON crm_data.delivery_notes FOR UPDATE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[])))) WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY modify_by_key ON delivery_notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY modify_by_key ON crm_data.delivery_notes IS 'Require a right to modify the master, the old one and the new, in order to change a record.';
+
+--
+-- Name: financial_transactions modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY modify_by_key ON crm_data.financial_transactions FOR UPDATE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[])))) WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY modify_by_key ON financial_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY modify_by_key ON crm_data.financial_transactions IS 'Require a right to modify the master, the old one and the new, in order to change a record.';
+
+--
+-- Name: installed_items modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY modify_by_key ON crm_data.installed_items FOR UPDATE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[])))) WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY modify_by_key ON installed_items; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY modify_by_key ON crm_data.installed_items IS 'Require a right to modify the master, the old one and the new, in order to change a record.';
 
 --
 -- Name: jobs modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
@@ -18537,6 +29543,66 @@ CREATE POLICY modify_by_key ON crm_data.leads FOR UPDATE TO ownedby_writer USING
 COMMENT ON POLICY modify_by_key ON crm_data.leads IS 'Require a right to modify the owner''s records at this privacy level in order to change a record.';
 
 --
+-- Name: notifications modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY modify_by_key ON crm_data.notifications FOR UPDATE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[])))) WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY modify_by_key ON notifications; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY modify_by_key ON crm_data.notifications IS 'Require a right to modify the master, the old one and the new, in order to change a record.';
+
+--
+-- Name: provided_ad_hoc_discounts modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY modify_by_key ON crm_data.provided_ad_hoc_discounts FOR UPDATE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[])))) WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY modify_by_key ON provided_ad_hoc_discounts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY modify_by_key ON crm_data.provided_ad_hoc_discounts IS 'Require a right to modify the master, the old one and the new, in order to change a record.';
+
+--
+-- Name: rated_billing_items modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY modify_by_key ON crm_data.rated_billing_items FOR UPDATE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[])))) WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY modify_by_key ON rated_billing_items; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY modify_by_key ON crm_data.rated_billing_items IS 'Require a right to modify the master, the old one and the new, in order to change a record.';
+
+--
+-- Name: resource_plan_entries modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY modify_by_key ON crm_data.resource_plan_entries FOR UPDATE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[])))) WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY modify_by_key ON resource_plan_entries; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY modify_by_key ON crm_data.resource_plan_entries IS 'Require a right to modify the master, the old one and the new, in order to change a record.';
+
+--
+-- Name: resource_plan_entry_working_hours modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY modify_by_key ON crm_data.resource_plan_entry_working_hours FOR UPDATE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[])))) WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY modify_by_key ON resource_plan_entry_working_hours; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY modify_by_key ON crm_data.resource_plan_entry_working_hours IS 'Require a right to modify the master, the old one and the new, in order to change a record.';
+
+--
 -- Name: resource_plans modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18561,6 +29627,30 @@ CREATE POLICY modify_by_key ON crm_data.reward_offers FOR UPDATE TO ownedby_writ
 COMMENT ON POLICY modify_by_key ON crm_data.reward_offers IS 'Require a right to modify the owner''s records at this privacy level in order to change a record.';
 
 --
+-- Name: reward_participants modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY modify_by_key ON crm_data.reward_participants FOR UPDATE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[])))) WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY modify_by_key ON reward_participants; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY modify_by_key ON crm_data.reward_participants IS 'Require a right to modify the master, the old one and the new, in order to change a record.';
+
+--
+-- Name: reward_transactions modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY modify_by_key ON crm_data.reward_transactions FOR UPDATE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[])))) WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY modify_by_key ON reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY modify_by_key ON crm_data.reward_transactions IS 'Require a right to modify the master, the old one and the new, in order to change a record.';
+
+--
 -- Name: service_requests modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18571,6 +29661,30 @@ CREATE POLICY modify_by_key ON crm_data.service_requests FOR UPDATE TO ownedby_w
 --
 
 COMMENT ON POLICY modify_by_key ON crm_data.service_requests IS 'Require a right to modify the owner''s records at this privacy level in order to change a record.';
+
+--
+-- Name: spend_reward_transactions modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY modify_by_key ON crm_data.spend_reward_transactions FOR UPDATE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[])))) WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY modify_by_key ON spend_reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY modify_by_key ON crm_data.spend_reward_transactions IS 'Require a right to modify the master, the old one and the new, in order to change a record.';
+
+--
+-- Name: subscription_actions modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY modify_by_key ON crm_data.subscription_actions FOR UPDATE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[])))) WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY modify_by_key ON subscription_actions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY modify_by_key ON crm_data.subscription_actions IS 'Require a right to modify the master, the old one and the new, in order to change a record.';
 
 --
 -- Name: subscriptions modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
@@ -18585,6 +29699,42 @@ CREATE POLICY modify_by_key ON crm_data.subscriptions FOR UPDATE TO ownedby_writ
 COMMENT ON POLICY modify_by_key ON crm_data.subscriptions IS 'Require a right to modify the owner''s records at this privacy level in order to change a record.';
 
 --
+-- Name: wallet_transactions modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY modify_by_key ON crm_data.wallet_transactions FOR UPDATE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[])))) WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY modify_by_key ON wallet_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY modify_by_key ON crm_data.wallet_transactions IS 'Require a right to modify the master, the old one and the new, in order to change a record.';
+
+--
+-- Name: wallets modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY modify_by_key ON crm_data.wallets FOR UPDATE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[])))) WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY modify_by_key ON wallets; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY modify_by_key ON crm_data.wallets IS 'Require a right to modify the master, the old one and the new, in order to change a record.';
+
+--
+-- Name: warehouse_transactions modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY modify_by_key ON crm_data.warehouse_transactions FOR UPDATE TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[])))) WITH CHECK ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('modify'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY modify_by_key ON warehouse_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY modify_by_key ON crm_data.warehouse_transactions IS 'Require a right to modify the master, the old one and the new, in order to change a record.';
+
+--
 -- Name: warehouses modify_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18595,6 +29745,24 @@ CREATE POLICY modify_by_key ON crm_data.warehouses FOR UPDATE TO ownedby_writer 
 --
 
 COMMENT ON POLICY modify_by_key ON crm_data.warehouses IS 'Require a right to modify the owner''s records at this privacy level in order to change a record.';
+
+--
+-- Name: notifications; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.notifications ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: provided_ad_hoc_discounts; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.provided_ad_hoc_discounts ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: rated_billing_items; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.rated_billing_items ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: accounts_receivable read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
@@ -18633,6 +29801,42 @@ CREATE POLICY read_to_write ON crm_data.addresses FOR SELECT TO ownedby_writer U
 COMMENT ON POLICY read_to_write ON crm_data.addresses IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
 
 --
+-- Name: applied_additive_discounts read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY read_to_write ON crm_data.applied_additive_discounts FOR SELECT TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY read_to_write ON applied_additive_discounts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY read_to_write ON crm_data.applied_additive_discounts IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
+
+--
+-- Name: award_reward_transactions read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY read_to_write ON crm_data.award_reward_transactions FOR SELECT TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY read_to_write ON award_reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY read_to_write ON crm_data.award_reward_transactions IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
+
+--
+-- Name: bills read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY read_to_write ON crm_data.bills FOR SELECT TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY read_to_write ON bills; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY read_to_write ON crm_data.bills IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
+
+--
 -- Name: communications read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18655,6 +29859,42 @@ CREATE POLICY read_to_write ON crm_data.contacts FOR SELECT TO ownedby_writer US
 --
 
 COMMENT ON POLICY read_to_write ON crm_data.contacts IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
+
+--
+-- Name: delivery_notes read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY read_to_write ON crm_data.delivery_notes FOR SELECT TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY read_to_write ON delivery_notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY read_to_write ON crm_data.delivery_notes IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
+
+--
+-- Name: financial_transactions read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY read_to_write ON crm_data.financial_transactions FOR SELECT TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY read_to_write ON financial_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY read_to_write ON crm_data.financial_transactions IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
+
+--
+-- Name: installed_items read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY read_to_write ON crm_data.installed_items FOR SELECT TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY read_to_write ON installed_items; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY read_to_write ON crm_data.installed_items IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
 
 --
 -- Name: jobs read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
@@ -18681,6 +29921,66 @@ CREATE POLICY read_to_write ON crm_data.leads FOR SELECT TO ownedby_writer USING
 COMMENT ON POLICY read_to_write ON crm_data.leads IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
 
 --
+-- Name: notifications read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY read_to_write ON crm_data.notifications FOR SELECT TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY read_to_write ON notifications; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY read_to_write ON crm_data.notifications IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
+
+--
+-- Name: provided_ad_hoc_discounts read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY read_to_write ON crm_data.provided_ad_hoc_discounts FOR SELECT TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY read_to_write ON provided_ad_hoc_discounts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY read_to_write ON crm_data.provided_ad_hoc_discounts IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
+
+--
+-- Name: rated_billing_items read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY read_to_write ON crm_data.rated_billing_items FOR SELECT TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY read_to_write ON rated_billing_items; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY read_to_write ON crm_data.rated_billing_items IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
+
+--
+-- Name: resource_plan_entries read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY read_to_write ON crm_data.resource_plan_entries FOR SELECT TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY read_to_write ON resource_plan_entries; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY read_to_write ON crm_data.resource_plan_entries IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
+
+--
+-- Name: resource_plan_entry_working_hours read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY read_to_write ON crm_data.resource_plan_entry_working_hours FOR SELECT TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY read_to_write ON resource_plan_entry_working_hours; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY read_to_write ON crm_data.resource_plan_entry_working_hours IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
+
+--
 -- Name: resource_plans read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18705,6 +30005,30 @@ CREATE POLICY read_to_write ON crm_data.reward_offers FOR SELECT TO ownedby_writ
 COMMENT ON POLICY read_to_write ON crm_data.reward_offers IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
 
 --
+-- Name: reward_participants read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY read_to_write ON crm_data.reward_participants FOR SELECT TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY read_to_write ON reward_participants; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY read_to_write ON crm_data.reward_participants IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
+
+--
+-- Name: reward_transactions read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY read_to_write ON crm_data.reward_transactions FOR SELECT TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY read_to_write ON reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY read_to_write ON crm_data.reward_transactions IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
+
+--
 -- Name: service_requests read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18715,6 +30039,30 @@ CREATE POLICY read_to_write ON crm_data.service_requests FOR SELECT TO ownedby_w
 --
 
 COMMENT ON POLICY read_to_write ON crm_data.service_requests IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
+
+--
+-- Name: spend_reward_transactions read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY read_to_write ON crm_data.spend_reward_transactions FOR SELECT TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY read_to_write ON spend_reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY read_to_write ON crm_data.spend_reward_transactions IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
+
+--
+-- Name: subscription_actions read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY read_to_write ON crm_data.subscription_actions FOR SELECT TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY read_to_write ON subscription_actions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY read_to_write ON crm_data.subscription_actions IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
 
 --
 -- Name: subscriptions read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
@@ -18729,6 +30077,42 @@ CREATE POLICY read_to_write ON crm_data.subscriptions FOR SELECT TO ownedby_writ
 COMMENT ON POLICY read_to_write ON crm_data.subscriptions IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
 
 --
+-- Name: wallet_transactions read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY read_to_write ON crm_data.wallet_transactions FOR SELECT TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY read_to_write ON wallet_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY read_to_write ON crm_data.wallet_transactions IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
+
+--
+-- Name: wallets read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY read_to_write ON crm_data.wallets FOR SELECT TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY read_to_write ON wallets; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY read_to_write ON crm_data.wallets IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
+
+--
+-- Name: warehouse_transactions read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY read_to_write ON crm_data.warehouse_transactions FOR SELECT TO ownedby_writer USING ((((access_key >> 8) = ( SELECT network.session_group_id() AS session_group_id)) OR ( SELECT network.is_super_user() AS is_super_user) OR (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY read_to_write ON warehouse_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY read_to_write ON crm_data.warehouse_transactions IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
+
+--
 -- Name: warehouses read_to_write; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18739,6 +30123,18 @@ CREATE POLICY read_to_write ON crm_data.warehouses FOR SELECT TO ownedby_writer 
 --
 
 COMMENT ON POLICY read_to_write ON crm_data.warehouses IS 'Require the same right to view in order to write: the set of keys is read only where the record is not the session group''s own.';
+
+--
+-- Name: resource_plan_entries; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.resource_plan_entries ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: resource_plan_entry_working_hours; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.resource_plan_entry_working_hours ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: resource_plans; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
@@ -18753,10 +30149,34 @@ ALTER TABLE crm_data.resource_plans ENABLE ROW LEVEL SECURITY;
 ALTER TABLE crm_data.reward_offers ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: reward_participants; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.reward_participants ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: reward_transactions; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.reward_transactions ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: service_requests; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
 --
 
 ALTER TABLE crm_data.service_requests ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: spend_reward_transactions; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.spend_reward_transactions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: subscription_actions; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.subscription_actions ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: subscriptions; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
@@ -18801,6 +30221,42 @@ CREATE POLICY view_by_key ON crm_data.addresses FOR SELECT TO ownedby_gate USING
 COMMENT ON POLICY view_by_key ON crm_data.addresses IS 'Require a right to view the master in order to see a record.';
 
 --
+-- Name: applied_additive_discounts view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY view_by_key ON crm_data.applied_additive_discounts FOR SELECT TO ownedby_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[key_group_id][key_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[key_group_id][key_level]) AND (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY view_by_key ON applied_additive_discounts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY view_by_key ON crm_data.applied_additive_discounts IS 'Require a right to view the master in order to see a record.';
+
+--
+-- Name: award_reward_transactions view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY view_by_key ON crm_data.award_reward_transactions FOR SELECT TO ownedby_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[key_group_id][key_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[key_group_id][key_level]) AND (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY view_by_key ON award_reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY view_by_key ON crm_data.award_reward_transactions IS 'Require a right to view the master in order to see a record.';
+
+--
+-- Name: bills view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY view_by_key ON crm_data.bills FOR SELECT TO ownedby_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[key_group_id][key_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[key_group_id][key_level]) AND (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY view_by_key ON bills; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY view_by_key ON crm_data.bills IS 'Require a right to view the master in order to see a record.';
+
+--
 -- Name: communications view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18823,6 +30279,42 @@ CREATE POLICY view_by_key ON crm_data.contacts FOR SELECT TO ownedby_gate USING 
 --
 
 COMMENT ON POLICY view_by_key ON crm_data.contacts IS 'Require a right to view the owner''s records at this privacy level in order to see a record.';
+
+--
+-- Name: delivery_notes view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY view_by_key ON crm_data.delivery_notes FOR SELECT TO ownedby_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[key_group_id][key_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[key_group_id][key_level]) AND (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY view_by_key ON delivery_notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY view_by_key ON crm_data.delivery_notes IS 'Require a right to view the master in order to see a record.';
+
+--
+-- Name: financial_transactions view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY view_by_key ON crm_data.financial_transactions FOR SELECT TO ownedby_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[key_group_id][key_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[key_group_id][key_level]) AND (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY view_by_key ON financial_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY view_by_key ON crm_data.financial_transactions IS 'Require a right to view the master in order to see a record.';
+
+--
+-- Name: installed_items view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY view_by_key ON crm_data.installed_items FOR SELECT TO ownedby_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[key_group_id][key_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[key_group_id][key_level]) AND (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY view_by_key ON installed_items; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY view_by_key ON crm_data.installed_items IS 'Require a right to view the master in order to see a record.';
 
 --
 -- Name: jobs view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
@@ -18849,6 +30341,66 @@ CREATE POLICY view_by_key ON crm_data.leads FOR SELECT TO ownedby_gate USING (((
 COMMENT ON POLICY view_by_key ON crm_data.leads IS 'Require a right to view the owner''s records at this privacy level in order to see a record.';
 
 --
+-- Name: notifications view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY view_by_key ON crm_data.notifications FOR SELECT TO ownedby_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[key_group_id][key_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[key_group_id][key_level]) AND (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY view_by_key ON notifications; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY view_by_key ON crm_data.notifications IS 'Require a right to view the master in order to see a record.';
+
+--
+-- Name: provided_ad_hoc_discounts view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY view_by_key ON crm_data.provided_ad_hoc_discounts FOR SELECT TO ownedby_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[key_group_id][key_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[key_group_id][key_level]) AND (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY view_by_key ON provided_ad_hoc_discounts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY view_by_key ON crm_data.provided_ad_hoc_discounts IS 'Require a right to view the master in order to see a record.';
+
+--
+-- Name: rated_billing_items view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY view_by_key ON crm_data.rated_billing_items FOR SELECT TO ownedby_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[key_group_id][key_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[key_group_id][key_level]) AND (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY view_by_key ON rated_billing_items; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY view_by_key ON crm_data.rated_billing_items IS 'Require a right to view the master in order to see a record.';
+
+--
+-- Name: resource_plan_entries view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY view_by_key ON crm_data.resource_plan_entries FOR SELECT TO ownedby_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[key_group_id][key_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[key_group_id][key_level]) AND (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY view_by_key ON resource_plan_entries; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY view_by_key ON crm_data.resource_plan_entries IS 'Require a right to view the master in order to see a record.';
+
+--
+-- Name: resource_plan_entry_working_hours view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY view_by_key ON crm_data.resource_plan_entry_working_hours FOR SELECT TO ownedby_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[key_group_id][key_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[key_group_id][key_level]) AND (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY view_by_key ON resource_plan_entry_working_hours; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY view_by_key ON crm_data.resource_plan_entry_working_hours IS 'Require a right to view the master in order to see a record.';
+
+--
 -- Name: resource_plans view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18873,6 +30425,30 @@ CREATE POLICY view_by_key ON crm_data.reward_offers FOR SELECT TO ownedby_gate U
 COMMENT ON POLICY view_by_key ON crm_data.reward_offers IS 'Require a right to view the owner''s records at this privacy level in order to see a record.';
 
 --
+-- Name: reward_participants view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY view_by_key ON crm_data.reward_participants FOR SELECT TO ownedby_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[key_group_id][key_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[key_group_id][key_level]) AND (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY view_by_key ON reward_participants; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY view_by_key ON crm_data.reward_participants IS 'Require a right to view the master in order to see a record.';
+
+--
+-- Name: reward_transactions view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY view_by_key ON crm_data.reward_transactions FOR SELECT TO ownedby_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[key_group_id][key_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[key_group_id][key_level]) AND (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY view_by_key ON reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY view_by_key ON crm_data.reward_transactions IS 'Require a right to view the master in order to see a record.';
+
+--
 -- Name: service_requests view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18885,6 +30461,30 @@ CREATE POLICY view_by_key ON crm_data.service_requests FOR SELECT TO ownedby_gat
 COMMENT ON POLICY view_by_key ON crm_data.service_requests IS 'Require a right to view the owner''s records at this privacy level in order to see a record.';
 
 --
+-- Name: spend_reward_transactions view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY view_by_key ON crm_data.spend_reward_transactions FOR SELECT TO ownedby_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[key_group_id][key_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[key_group_id][key_level]) AND (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY view_by_key ON spend_reward_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY view_by_key ON crm_data.spend_reward_transactions IS 'Require a right to view the master in order to see a record.';
+
+--
+-- Name: subscription_actions view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY view_by_key ON crm_data.subscription_actions FOR SELECT TO ownedby_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[key_group_id][key_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[key_group_id][key_level]) AND (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY view_by_key ON subscription_actions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY view_by_key ON crm_data.subscription_actions IS 'Require a right to view the master in order to see a record.';
+
+--
 -- Name: subscriptions view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -18895,6 +30495,42 @@ CREATE POLICY view_by_key ON crm_data.subscriptions FOR SELECT TO ownedby_gate U
 --
 
 COMMENT ON POLICY view_by_key ON crm_data.subscriptions IS 'Require a right to view the owner''s records at this privacy level in order to see a record.';
+
+--
+-- Name: wallet_transactions view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY view_by_key ON crm_data.wallet_transactions FOR SELECT TO ownedby_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[key_group_id][key_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[key_group_id][key_level]) AND (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY view_by_key ON wallet_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY view_by_key ON crm_data.wallet_transactions IS 'Require a right to view the master in order to see a record.';
+
+--
+-- Name: wallets view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY view_by_key ON crm_data.wallets FOR SELECT TO ownedby_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[key_group_id][key_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[key_group_id][key_level]) AND (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY view_by_key ON wallets; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY view_by_key ON crm_data.wallets IS 'Require a right to view the master in order to see a record.';
+
+--
+-- Name: warehouse_transactions view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE POLICY view_by_key ON crm_data.warehouse_transactions FOR SELECT TO ownedby_gate USING ((((( SELECT network.session_flags('group'::text) AS session_flags))[key_group_id][key_level] OR (( SELECT network.session_flags('community'::text) AS session_flags))[key_group_id][key_level]) AND (access_key = ANY (( SELECT network.session_keys('view'::text) AS session_keys)::bigint[]))));
+
+--
+-- Name: POLICY view_by_key ON warehouse_transactions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY view_by_key ON crm_data.warehouse_transactions IS 'Require a right to view the master in order to see a record.';
 
 --
 -- Name: warehouses view_by_key; Type: POLICY; Schema: crm_data; Owner: ownedby_owner
@@ -18931,6 +30567,24 @@ CREATE POLICY view_masked ON crm_data.contacts FOR SELECT TO ownedby_masked_gate
 --
 
 COMMENT ON POLICY view_masked ON crm_data.contacts IS 'Require a right to view, and none to see contact_details in the clear, in order to see a record with these columns masked.';
+
+--
+-- Name: wallet_transactions; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.wallet_transactions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: wallets; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.wallets ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: warehouse_transactions; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
+--
+
+ALTER TABLE crm_data.warehouse_transactions ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: warehouses; Type: ROW SECURITY; Schema: crm_data; Owner: ownedby_owner
@@ -19051,6 +30705,18 @@ CREATE POLICY act ON network.entities FOR SELECT TO ownedby_steward USING (true)
 --
 
 COMMENT ON POLICY act ON network.entities IS 'Require to be a dedicated action in order to read the configuration.';
+
+--
+-- Name: entity_masters act; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY act ON network.entity_masters FOR SELECT TO ownedby_steward USING (true);
+
+--
+-- Name: POLICY act ON entity_masters; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY act ON network.entity_masters IS 'Require to be a dedicated action in order to read the configuration.';
 
 --
 -- Name: field_classes act; Type: POLICY; Schema: network; Owner: ownedby_owner
@@ -19389,6 +31055,18 @@ CREATE POLICY configure ON network.entities FOR SELECT USING (( SELECT network.i
 COMMENT ON POLICY configure ON network.entities IS 'Require to be a super user in order to read what is derived from the configuration.';
 
 --
+-- Name: entity_masters configure; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY configure ON network.entity_masters FOR SELECT USING (( SELECT network.is_super_user() AS is_super_user));
+
+--
+-- Name: POLICY configure ON entity_masters; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY configure ON network.entity_masters IS 'Require to be a super user in order to read what is derived from the configuration.';
+
+--
 -- Name: field_classes configure; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
@@ -19575,6 +31253,12 @@ COMMENT ON POLICY configure ON network.users IS 'Require to be a super user in o
 ALTER TABLE network.entities ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: entity_masters; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE network.entity_masters ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: field_classes; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
 --
 
@@ -19753,6 +31437,18 @@ CREATE POLICY keep ON network.entities TO ownedby_owner USING (true) WITH CHECK 
 --
 
 COMMENT ON POLICY keep ON network.entities IS 'Require to be a function of ownedby in order to keep the configuration.';
+
+--
+-- Name: entity_masters keep; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY keep ON network.entity_masters TO ownedby_owner USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY keep ON entity_masters; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY keep ON network.entity_masters IS 'Require to be a function of ownedby in order to keep the configuration.';
 
 --
 -- Name: field_classes keep; Type: POLICY; Schema: network; Owner: ownedby_owner
@@ -20103,6 +31799,18 @@ CREATE POLICY review ON network.entities FOR SELECT USING (( SELECT network.is_r
 COMMENT ON POLICY review ON network.entities IS 'Require to be a reviewer in order to read the configuration.';
 
 --
+-- Name: entity_masters review; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY review ON network.entity_masters FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
+
+--
+-- Name: POLICY review ON entity_masters; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY review ON network.entity_masters IS 'Require to be a reviewer in order to read the configuration.';
+
+--
 -- Name: field_classes review; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
@@ -20434,6 +32142,81 @@ GRANT ALL ON FUNCTION crm_data.addresses_key(record_id bigint) TO ownedby_writer
 REVOKE ALL ON FUNCTION crm_data.addresses_update() FROM PUBLIC;
 
 --
+-- Name: FUNCTION applied_additive_discounts_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.applied_additive_discounts_delete() FROM PUBLIC;
+
+--
+-- Name: FUNCTION applied_additive_discounts_insert(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.applied_additive_discounts_insert() FROM PUBLIC;
+
+--
+-- Name: FUNCTION applied_additive_discounts_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.applied_additive_discounts_key(record_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.applied_additive_discounts_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION applied_additive_discounts_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.applied_additive_discounts_update() FROM PUBLIC;
+
+--
+-- Name: FUNCTION award_reward_transactions_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.award_reward_transactions_delete() FROM PUBLIC;
+
+--
+-- Name: FUNCTION award_reward_transactions_insert(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.award_reward_transactions_insert() FROM PUBLIC;
+
+--
+-- Name: FUNCTION award_reward_transactions_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.award_reward_transactions_key(record_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.award_reward_transactions_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION award_reward_transactions_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.award_reward_transactions_update() FROM PUBLIC;
+
+--
+-- Name: FUNCTION bills_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.bills_delete() FROM PUBLIC;
+
+--
+-- Name: FUNCTION bills_insert(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.bills_insert() FROM PUBLIC;
+
+--
+-- Name: FUNCTION bills_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.bills_key(record_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.bills_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION bills_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.bills_update() FROM PUBLIC;
+
+--
 -- Name: FUNCTION communications_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
 --
 
@@ -20482,6 +32265,81 @@ GRANT ALL ON FUNCTION crm_data.contacts_key(record_id bigint) TO ownedby_writer;
 --
 
 REVOKE ALL ON FUNCTION crm_data.contacts_update() FROM PUBLIC;
+
+--
+-- Name: FUNCTION delivery_notes_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.delivery_notes_delete() FROM PUBLIC;
+
+--
+-- Name: FUNCTION delivery_notes_insert(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.delivery_notes_insert() FROM PUBLIC;
+
+--
+-- Name: FUNCTION delivery_notes_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.delivery_notes_key(record_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.delivery_notes_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION delivery_notes_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.delivery_notes_update() FROM PUBLIC;
+
+--
+-- Name: FUNCTION financial_transactions_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.financial_transactions_delete() FROM PUBLIC;
+
+--
+-- Name: FUNCTION financial_transactions_insert(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.financial_transactions_insert() FROM PUBLIC;
+
+--
+-- Name: FUNCTION financial_transactions_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.financial_transactions_key(record_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.financial_transactions_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION financial_transactions_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.financial_transactions_update() FROM PUBLIC;
+
+--
+-- Name: FUNCTION installed_items_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.installed_items_delete() FROM PUBLIC;
+
+--
+-- Name: FUNCTION installed_items_insert(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.installed_items_insert() FROM PUBLIC;
+
+--
+-- Name: FUNCTION installed_items_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.installed_items_key(record_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.installed_items_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION installed_items_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.installed_items_update() FROM PUBLIC;
 
 --
 -- Name: FUNCTION jobs_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -20534,6 +32392,131 @@ GRANT ALL ON FUNCTION crm_data.leads_key(record_id bigint) TO ownedby_writer;
 REVOKE ALL ON FUNCTION crm_data.leads_update() FROM PUBLIC;
 
 --
+-- Name: FUNCTION notifications_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.notifications_delete() FROM PUBLIC;
+
+--
+-- Name: FUNCTION notifications_insert(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.notifications_insert() FROM PUBLIC;
+
+--
+-- Name: FUNCTION notifications_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.notifications_key(record_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.notifications_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION notifications_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.notifications_update() FROM PUBLIC;
+
+--
+-- Name: FUNCTION provided_ad_hoc_discounts_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.provided_ad_hoc_discounts_delete() FROM PUBLIC;
+
+--
+-- Name: FUNCTION provided_ad_hoc_discounts_insert(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.provided_ad_hoc_discounts_insert() FROM PUBLIC;
+
+--
+-- Name: FUNCTION provided_ad_hoc_discounts_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.provided_ad_hoc_discounts_key(record_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.provided_ad_hoc_discounts_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION provided_ad_hoc_discounts_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.provided_ad_hoc_discounts_update() FROM PUBLIC;
+
+--
+-- Name: FUNCTION rated_billing_items_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.rated_billing_items_delete() FROM PUBLIC;
+
+--
+-- Name: FUNCTION rated_billing_items_insert(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.rated_billing_items_insert() FROM PUBLIC;
+
+--
+-- Name: FUNCTION rated_billing_items_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.rated_billing_items_key(record_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.rated_billing_items_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION rated_billing_items_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.rated_billing_items_update() FROM PUBLIC;
+
+--
+-- Name: FUNCTION resource_plan_entries_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.resource_plan_entries_delete() FROM PUBLIC;
+
+--
+-- Name: FUNCTION resource_plan_entries_insert(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.resource_plan_entries_insert() FROM PUBLIC;
+
+--
+-- Name: FUNCTION resource_plan_entries_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.resource_plan_entries_key(record_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.resource_plan_entries_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION resource_plan_entries_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.resource_plan_entries_update() FROM PUBLIC;
+
+--
+-- Name: FUNCTION resource_plan_entry_working_hours_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.resource_plan_entry_working_hours_delete() FROM PUBLIC;
+
+--
+-- Name: FUNCTION resource_plan_entry_working_hours_insert(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.resource_plan_entry_working_hours_insert() FROM PUBLIC;
+
+--
+-- Name: FUNCTION resource_plan_entry_working_hours_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.resource_plan_entry_working_hours_key(record_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.resource_plan_entry_working_hours_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION resource_plan_entry_working_hours_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.resource_plan_entry_working_hours_update() FROM PUBLIC;
+
+--
 -- Name: FUNCTION resource_plans_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
 --
 
@@ -20584,6 +32567,56 @@ GRANT ALL ON FUNCTION crm_data.reward_offers_key(record_id bigint) TO ownedby_wr
 REVOKE ALL ON FUNCTION crm_data.reward_offers_update() FROM PUBLIC;
 
 --
+-- Name: FUNCTION reward_participants_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.reward_participants_delete() FROM PUBLIC;
+
+--
+-- Name: FUNCTION reward_participants_insert(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.reward_participants_insert() FROM PUBLIC;
+
+--
+-- Name: FUNCTION reward_participants_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.reward_participants_key(record_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.reward_participants_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION reward_participants_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.reward_participants_update() FROM PUBLIC;
+
+--
+-- Name: FUNCTION reward_transactions_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.reward_transactions_delete() FROM PUBLIC;
+
+--
+-- Name: FUNCTION reward_transactions_insert(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.reward_transactions_insert() FROM PUBLIC;
+
+--
+-- Name: FUNCTION reward_transactions_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.reward_transactions_key(record_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.reward_transactions_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION reward_transactions_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.reward_transactions_update() FROM PUBLIC;
+
+--
 -- Name: FUNCTION service_requests_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
 --
 
@@ -20609,6 +32642,56 @@ GRANT ALL ON FUNCTION crm_data.service_requests_key(record_id bigint) TO ownedby
 REVOKE ALL ON FUNCTION crm_data.service_requests_update() FROM PUBLIC;
 
 --
+-- Name: FUNCTION spend_reward_transactions_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.spend_reward_transactions_delete() FROM PUBLIC;
+
+--
+-- Name: FUNCTION spend_reward_transactions_insert(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.spend_reward_transactions_insert() FROM PUBLIC;
+
+--
+-- Name: FUNCTION spend_reward_transactions_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.spend_reward_transactions_key(record_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.spend_reward_transactions_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION spend_reward_transactions_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.spend_reward_transactions_update() FROM PUBLIC;
+
+--
+-- Name: FUNCTION subscription_actions_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.subscription_actions_delete() FROM PUBLIC;
+
+--
+-- Name: FUNCTION subscription_actions_insert(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.subscription_actions_insert() FROM PUBLIC;
+
+--
+-- Name: FUNCTION subscription_actions_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.subscription_actions_key(record_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.subscription_actions_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION subscription_actions_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.subscription_actions_update() FROM PUBLIC;
+
+--
 -- Name: FUNCTION subscriptions_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
 --
 
@@ -20632,6 +32715,81 @@ GRANT ALL ON FUNCTION crm_data.subscriptions_key(record_id bigint) TO ownedby_wr
 --
 
 REVOKE ALL ON FUNCTION crm_data.subscriptions_update() FROM PUBLIC;
+
+--
+-- Name: FUNCTION wallet_transactions_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.wallet_transactions_delete() FROM PUBLIC;
+
+--
+-- Name: FUNCTION wallet_transactions_insert(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.wallet_transactions_insert() FROM PUBLIC;
+
+--
+-- Name: FUNCTION wallet_transactions_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.wallet_transactions_key(record_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.wallet_transactions_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION wallet_transactions_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.wallet_transactions_update() FROM PUBLIC;
+
+--
+-- Name: FUNCTION wallets_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.wallets_delete() FROM PUBLIC;
+
+--
+-- Name: FUNCTION wallets_insert(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.wallets_insert() FROM PUBLIC;
+
+--
+-- Name: FUNCTION wallets_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.wallets_key(record_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.wallets_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION wallets_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.wallets_update() FROM PUBLIC;
+
+--
+-- Name: FUNCTION warehouse_transactions_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.warehouse_transactions_delete() FROM PUBLIC;
+
+--
+-- Name: FUNCTION warehouse_transactions_insert(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.warehouse_transactions_insert() FROM PUBLIC;
+
+--
+-- Name: FUNCTION warehouse_transactions_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.warehouse_transactions_key(record_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.warehouse_transactions_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION warehouse_transactions_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
+--
+
+REVOKE ALL ON FUNCTION crm_data.warehouse_transactions_update() FROM PUBLIC;
 
 --
 -- Name: FUNCTION warehouses_delete(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -21004,6 +33162,13 @@ GRANT ALL ON FUNCTION network.entity_columns(entity_name text) TO ownedby_masked
 GRANT ALL ON FUNCTION network.entity_columns(entity_name text) TO ownedby_writer;
 
 --
+-- Name: FUNCTION entity_parents(entity_name text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.entity_parents(entity_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.entity_parents(entity_name text) TO ownedby_writer;
+
+--
 -- Name: FUNCTION expel(login text, group_name text); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -21253,6 +33418,13 @@ REVOKE ALL ON FUNCTION network.mask_text(kind text, argument text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.mask_text(kind text, argument text) TO ownedby_admin;
 GRANT ALL ON FUNCTION network.mask_text(kind text, argument text) TO ownedby_reviewer;
 GRANT ALL ON FUNCTION network.mask_text(kind text, argument text) TO ownedby_gate;
+
+--
+-- Name: FUNCTION master_text(entity_name text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.master_text(entity_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.master_text(entity_name text) TO ownedby_steward;
 
 --
 -- Name: FUNCTION move_records(entity_name text, ids bigint[], group_id integer); Type: ACL; Schema: network; Owner: ownedby_steward
@@ -21638,6 +33810,48 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.addresses TO ownedby_steward
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.addresses TO ownedby_member;
 
 --
+-- Name: TABLE applied_additive_discounts; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.applied_additive_discounts TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.applied_additive_discounts TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.applied_additive_discounts TO ownedby_steward;
+
+--
+-- Name: TABLE applied_additive_discounts; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.applied_additive_discounts TO ownedby_member;
+
+--
+-- Name: TABLE award_reward_transactions; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.award_reward_transactions TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.award_reward_transactions TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.award_reward_transactions TO ownedby_steward;
+
+--
+-- Name: TABLE award_reward_transactions; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.award_reward_transactions TO ownedby_member;
+
+--
+-- Name: TABLE bills; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.bills TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.bills TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.bills TO ownedby_steward;
+
+--
+-- Name: TABLE bills; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.bills TO ownedby_member;
+
+--
 -- Name: TABLE communications; Type: ACL; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -21680,6 +33894,48 @@ GRANT SELECT ON TABLE crm_data.contacts_read TO ownedby_gate;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.contacts TO ownedby_member;
 
 --
+-- Name: TABLE delivery_notes; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.delivery_notes TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.delivery_notes TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.delivery_notes TO ownedby_steward;
+
+--
+-- Name: TABLE delivery_notes; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.delivery_notes TO ownedby_member;
+
+--
+-- Name: TABLE financial_transactions; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.financial_transactions TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.financial_transactions TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.financial_transactions TO ownedby_steward;
+
+--
+-- Name: TABLE financial_transactions; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.financial_transactions TO ownedby_member;
+
+--
+-- Name: TABLE installed_items; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.installed_items TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.installed_items TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.installed_items TO ownedby_steward;
+
+--
+-- Name: TABLE installed_items; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.installed_items TO ownedby_member;
+
+--
 -- Name: TABLE jobs; Type: ACL; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -21706,6 +33962,76 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.leads TO ownedby_steward;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.leads TO ownedby_member;
+
+--
+-- Name: TABLE notifications; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.notifications TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.notifications TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.notifications TO ownedby_steward;
+
+--
+-- Name: TABLE notifications; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.notifications TO ownedby_member;
+
+--
+-- Name: TABLE provided_ad_hoc_discounts; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.provided_ad_hoc_discounts TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.provided_ad_hoc_discounts TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.provided_ad_hoc_discounts TO ownedby_steward;
+
+--
+-- Name: TABLE provided_ad_hoc_discounts; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.provided_ad_hoc_discounts TO ownedby_member;
+
+--
+-- Name: TABLE rated_billing_items; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.rated_billing_items TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.rated_billing_items TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.rated_billing_items TO ownedby_steward;
+
+--
+-- Name: TABLE rated_billing_items; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.rated_billing_items TO ownedby_member;
+
+--
+-- Name: TABLE resource_plan_entries; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.resource_plan_entries TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.resource_plan_entries TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.resource_plan_entries TO ownedby_steward;
+
+--
+-- Name: TABLE resource_plan_entries; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.resource_plan_entries TO ownedby_member;
+
+--
+-- Name: TABLE resource_plan_entry_working_hours; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.resource_plan_entry_working_hours TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.resource_plan_entry_working_hours TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.resource_plan_entry_working_hours TO ownedby_steward;
+
+--
+-- Name: TABLE resource_plan_entry_working_hours; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.resource_plan_entry_working_hours TO ownedby_member;
 
 --
 -- Name: TABLE resource_plans; Type: ACL; Schema: crm_data; Owner: ownedby_owner
@@ -21736,6 +34062,34 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.reward_offers TO ownedby_ste
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.reward_offers TO ownedby_member;
 
 --
+-- Name: TABLE reward_participants; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.reward_participants TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.reward_participants TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.reward_participants TO ownedby_steward;
+
+--
+-- Name: TABLE reward_participants; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.reward_participants TO ownedby_member;
+
+--
+-- Name: TABLE reward_transactions; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.reward_transactions TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.reward_transactions TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.reward_transactions TO ownedby_steward;
+
+--
+-- Name: TABLE reward_transactions; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.reward_transactions TO ownedby_member;
+
+--
 -- Name: TABLE service_requests; Type: ACL; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -21750,6 +34104,34 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.service_requests TO ownedby_
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.service_requests TO ownedby_member;
 
 --
+-- Name: TABLE spend_reward_transactions; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.spend_reward_transactions TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.spend_reward_transactions TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.spend_reward_transactions TO ownedby_steward;
+
+--
+-- Name: TABLE spend_reward_transactions; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.spend_reward_transactions TO ownedby_member;
+
+--
+-- Name: TABLE subscription_actions; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.subscription_actions TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.subscription_actions TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.subscription_actions TO ownedby_steward;
+
+--
+-- Name: TABLE subscription_actions; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.subscription_actions TO ownedby_member;
+
+--
 -- Name: TABLE subscriptions; Type: ACL; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -21762,6 +34144,48 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.subscriptions TO ownedby_ste
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.subscriptions TO ownedby_member;
+
+--
+-- Name: TABLE wallet_transactions; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.wallet_transactions TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.wallet_transactions TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.wallet_transactions TO ownedby_steward;
+
+--
+-- Name: TABLE wallet_transactions; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.wallet_transactions TO ownedby_member;
+
+--
+-- Name: TABLE wallets; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.wallets TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.wallets TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.wallets TO ownedby_steward;
+
+--
+-- Name: TABLE wallets; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.wallets TO ownedby_member;
+
+--
+-- Name: TABLE warehouse_transactions; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.warehouse_transactions TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.warehouse_transactions TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.warehouse_transactions TO ownedby_steward;
+
+--
+-- Name: TABLE warehouse_transactions; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.warehouse_transactions TO ownedby_member;
 
 --
 -- Name: TABLE warehouses; Type: ACL; Schema: crm_data; Owner: ownedby_owner
@@ -21799,6 +34223,27 @@ GRANT USAGE ON SEQUENCE crm_data.addresses_id_seq TO ownedby_writer;
 GRANT USAGE ON SEQUENCE crm_data.addresses_id_seq TO ownedby_steward;
 
 --
+-- Name: SEQUENCE applied_additive_discounts_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT USAGE ON SEQUENCE crm_data.applied_additive_discounts_id_seq TO ownedby_writer;
+GRANT USAGE ON SEQUENCE crm_data.applied_additive_discounts_id_seq TO ownedby_steward;
+
+--
+-- Name: SEQUENCE award_reward_transactions_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT USAGE ON SEQUENCE crm_data.award_reward_transactions_id_seq TO ownedby_writer;
+GRANT USAGE ON SEQUENCE crm_data.award_reward_transactions_id_seq TO ownedby_steward;
+
+--
+-- Name: SEQUENCE bills_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT USAGE ON SEQUENCE crm_data.bills_id_seq TO ownedby_writer;
+GRANT USAGE ON SEQUENCE crm_data.bills_id_seq TO ownedby_steward;
+
+--
 -- Name: SEQUENCE communications_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -21811,6 +34256,27 @@ GRANT USAGE ON SEQUENCE crm_data.communications_id_seq TO ownedby_steward;
 
 GRANT USAGE ON SEQUENCE crm_data.contacts_id_seq TO ownedby_writer;
 GRANT USAGE ON SEQUENCE crm_data.contacts_id_seq TO ownedby_steward;
+
+--
+-- Name: SEQUENCE delivery_notes_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT USAGE ON SEQUENCE crm_data.delivery_notes_id_seq TO ownedby_writer;
+GRANT USAGE ON SEQUENCE crm_data.delivery_notes_id_seq TO ownedby_steward;
+
+--
+-- Name: SEQUENCE financial_transactions_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT USAGE ON SEQUENCE crm_data.financial_transactions_id_seq TO ownedby_writer;
+GRANT USAGE ON SEQUENCE crm_data.financial_transactions_id_seq TO ownedby_steward;
+
+--
+-- Name: SEQUENCE installed_items_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT USAGE ON SEQUENCE crm_data.installed_items_id_seq TO ownedby_writer;
+GRANT USAGE ON SEQUENCE crm_data.installed_items_id_seq TO ownedby_steward;
 
 --
 -- Name: SEQUENCE jobs_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
@@ -21827,6 +34293,41 @@ GRANT USAGE ON SEQUENCE crm_data.leads_id_seq TO ownedby_writer;
 GRANT USAGE ON SEQUENCE crm_data.leads_id_seq TO ownedby_steward;
 
 --
+-- Name: SEQUENCE notifications_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT USAGE ON SEQUENCE crm_data.notifications_id_seq TO ownedby_writer;
+GRANT USAGE ON SEQUENCE crm_data.notifications_id_seq TO ownedby_steward;
+
+--
+-- Name: SEQUENCE provided_ad_hoc_discounts_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT USAGE ON SEQUENCE crm_data.provided_ad_hoc_discounts_id_seq TO ownedby_writer;
+GRANT USAGE ON SEQUENCE crm_data.provided_ad_hoc_discounts_id_seq TO ownedby_steward;
+
+--
+-- Name: SEQUENCE rated_billing_items_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT USAGE ON SEQUENCE crm_data.rated_billing_items_id_seq TO ownedby_writer;
+GRANT USAGE ON SEQUENCE crm_data.rated_billing_items_id_seq TO ownedby_steward;
+
+--
+-- Name: SEQUENCE resource_plan_entries_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT USAGE ON SEQUENCE crm_data.resource_plan_entries_id_seq TO ownedby_writer;
+GRANT USAGE ON SEQUENCE crm_data.resource_plan_entries_id_seq TO ownedby_steward;
+
+--
+-- Name: SEQUENCE resource_plan_entry_working_hours_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT USAGE ON SEQUENCE crm_data.resource_plan_entry_working_hours_id_seq TO ownedby_writer;
+GRANT USAGE ON SEQUENCE crm_data.resource_plan_entry_working_hours_id_seq TO ownedby_steward;
+
+--
 -- Name: SEQUENCE resource_plans_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -21841,6 +34342,20 @@ GRANT USAGE ON SEQUENCE crm_data.reward_offers_id_seq TO ownedby_writer;
 GRANT USAGE ON SEQUENCE crm_data.reward_offers_id_seq TO ownedby_steward;
 
 --
+-- Name: SEQUENCE reward_participants_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT USAGE ON SEQUENCE crm_data.reward_participants_id_seq TO ownedby_writer;
+GRANT USAGE ON SEQUENCE crm_data.reward_participants_id_seq TO ownedby_steward;
+
+--
+-- Name: SEQUENCE reward_transactions_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT USAGE ON SEQUENCE crm_data.reward_transactions_id_seq TO ownedby_writer;
+GRANT USAGE ON SEQUENCE crm_data.reward_transactions_id_seq TO ownedby_steward;
+
+--
 -- Name: SEQUENCE service_requests_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -21848,11 +34363,46 @@ GRANT USAGE ON SEQUENCE crm_data.service_requests_id_seq TO ownedby_writer;
 GRANT USAGE ON SEQUENCE crm_data.service_requests_id_seq TO ownedby_steward;
 
 --
+-- Name: SEQUENCE spend_reward_transactions_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT USAGE ON SEQUENCE crm_data.spend_reward_transactions_id_seq TO ownedby_writer;
+GRANT USAGE ON SEQUENCE crm_data.spend_reward_transactions_id_seq TO ownedby_steward;
+
+--
+-- Name: SEQUENCE subscription_actions_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT USAGE ON SEQUENCE crm_data.subscription_actions_id_seq TO ownedby_writer;
+GRANT USAGE ON SEQUENCE crm_data.subscription_actions_id_seq TO ownedby_steward;
+
+--
 -- Name: SEQUENCE subscriptions_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
 --
 
 GRANT USAGE ON SEQUENCE crm_data.subscriptions_id_seq TO ownedby_writer;
 GRANT USAGE ON SEQUENCE crm_data.subscriptions_id_seq TO ownedby_steward;
+
+--
+-- Name: SEQUENCE wallet_transactions_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT USAGE ON SEQUENCE crm_data.wallet_transactions_id_seq TO ownedby_writer;
+GRANT USAGE ON SEQUENCE crm_data.wallet_transactions_id_seq TO ownedby_steward;
+
+--
+-- Name: SEQUENCE wallets_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT USAGE ON SEQUENCE crm_data.wallets_id_seq TO ownedby_writer;
+GRANT USAGE ON SEQUENCE crm_data.wallets_id_seq TO ownedby_steward;
+
+--
+-- Name: SEQUENCE warehouse_transactions_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT USAGE ON SEQUENCE crm_data.warehouse_transactions_id_seq TO ownedby_writer;
+GRANT USAGE ON SEQUENCE crm_data.warehouse_transactions_id_seq TO ownedby_steward;
 
 --
 -- Name: SEQUENCE warehouses_id_seq; Type: ACL; Schema: crm_data; Owner: ownedby_owner
@@ -21924,6 +34474,14 @@ GRANT SELECT ON TABLE network.community_collaborations TO ownedby_steward;
 GRANT SELECT ON TABLE network.community_keys TO ownedby_admin;
 GRANT SELECT ON TABLE network.community_keys TO ownedby_reviewer;
 GRANT SELECT ON TABLE network.community_keys TO ownedby_steward;
+
+--
+-- Name: TABLE entity_masters; Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE network.entity_masters TO ownedby_admin;
+GRANT SELECT ON TABLE network.entity_masters TO ownedby_reviewer;
+GRANT SELECT ON TABLE network.entity_masters TO ownedby_steward;
 
 --
 -- Name: TABLE field_classes; Type: ACL; Schema: network; Owner: ownedby_owner

@@ -46,7 +46,8 @@ def _state(database: Database) -> str:
         "select p.oid::regprocedure::text, md5(pg_get_functiondef(p.oid)) from pg_proc p"
         " where p.pronamespace::regnamespace::text in ('network', 'crm', 'crm_data') order by 1",
         "select attrelid::regclass::text, attname, atttypid::regtype::text from pg_attribute"
-        " join pg_class c on c.oid = attrelid and c.relkind in ('r', 'v') where attnum > 0"
+        " join pg_class c on c.oid = attrelid and c.relkind in ('r', 'v')"
+        " where attnum > 0 and not attisdropped"
         " and c.relnamespace::regnamespace::text in ('network', 'crm', 'crm_data', 'ownedby')"
         " order by 1, 2",
         "select schemaname, tablename, policyname, roles, cmd, qual, with_check from pg_policies"

@@ -28,7 +28,9 @@ begin
         end loop;
     end if;
     -- Locked, so that a transfer of the master waits for the child, and then takes it along.
-    execute format('select m.access_key from crm_data.%I as m where m.id = $1 for key share', master)
+    execute format(
+        'select m.access_key from crm_data.%I as m where m.id = $1 for key share', master
+    )
     into new.access_key
     using record_id;
     if new.access_key is null then

@@ -22,7 +22,9 @@ declare
 begin
     if its.network_type <> 'explicit' then
         raise exception '% have no owner of their own', its.name
-        using errcode = 'feature_not_supported', hint = format('Transfer their %s.', network.master_text(its.name));
+        using
+            errcode = 'feature_not_supported',
+            hint = format('Transfer their %s.', network.master_text(its.name));
     end if;
     if
         not me.is_super_user

@@ -20,7 +20,9 @@ declare
 begin
     if its.network_type <> 'explicit' then
         raise exception '% have no privacy level of their own', its.name
-        using errcode = 'feature_not_supported', hint = format('Set it on their %s.', network.master_text(its.name));
+        using
+            errcode = 'feature_not_supported',
+            hint = format('Set it on their %s.', network.master_text(its.name));
     end if;
     if not exists (
         select from network.privacy_levels as l where l.level = set_privacy_level.level
