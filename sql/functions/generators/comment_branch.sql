@@ -31,7 +31,7 @@ begin
     );
     for named in
         select c.name, col_description(
-            format('crm_data.%I', comment_branch.entity_name)::regclass, c.number
+            network.data_table(comment_branch.entity_name)::regclass, c.number
         ) as title
         from network.entity_columns(comment_branch.entity_name) as c
     loop

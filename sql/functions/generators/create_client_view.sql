@@ -15,7 +15,8 @@ parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $create_client_view$
 declare
-    data_table constant regclass := format('crm_data.%I', create_client_view.entity_name)::regclass;
+    data_table constant regclass :=
+        network.data_table(create_client_view.entity_name)::regclass;
     named record;
 begin
     -- No security_barrier: the view has no condition of its own, the policy is enforced on the
@@ -34,6 +35,7 @@ begin
     for named in
         select
             c.name,
+            c.number,
             col_description(data_table, c.number) || coalesce(
                 ' Masked unless ' || c.field_class || ' is open: '
                 || network.mask_text(c.kind, c.argument) || '.',
@@ -49,7 +51,10 @@ begin
             'comment on column crm.%I.%I is %L',
             create_client_view.entity_name, named.name, named.title
         );
-        if named.default_value is not null then
+        if
+            named.default_value is not null
+            and network.is_default_of_view(create_client_view.entity_name, named.number)
+        then
             -- What an INSERT leaves out is filled in before the trigger sees it.
             execute format(
                 'alter view crm.%I alter column %I set default %s',

@@ -17,9 +17,10 @@ set search_path = pg_catalog, pg_temp
 as $create_entity_functions$
 declare
     its constant network.entities := network.entity(create_entity_functions.entity_name);
-    data_table constant regclass := format(
-        'crm_data.%I', create_entity_functions.entity_name
-    )::regclass;
+    table_name constant text := network.data_table(its.name);
+    data_table constant regclass := table_name::regclass;
+    is_ours constant boolean := its.schema_name = 'crm_data';
+    old_key constant text := format('old.%I', its.key_column);
     insert_columns text;  -- id, contact_id, …
     insert_values text;   -- new.id, new.contact_id, …
     sets text;            -- name = case when … end, …
@@ -31,6 +32,9 @@ declare
     owner_check text := '';
     assign_check text := '';
     assign_right text := '';
+    given_check text;     -- refusals of what an insert may not give
+    fillings text;        -- new.number := coalesce(new.number, nextval(…)); …
+    computed text;        -- select … into new.total …
     body text;
     declared text := '';   -- variables of the update: clear_notes boolean[]; …
     mask_check text := ''; -- refusals of what is set under a mask
@@ -43,21 +47,15 @@ declare
     named record;
 begin
     if its.network_type = 'explicit' then
-        place_as_read := '[old.owned_by_group_id][old.privacy_level]';
-        place := '[r.owned_by_group_id][r.privacy_level]';
+        place_as_read := format('[old.%I][old.privacy_level]', its.owner_column);
+        place := format('[r.%I][r.privacy_level]', its.owner_column);
     else
         select
-            string_agg(p.parent_column, ', ' order by p.parent_column),
-            string_agg(
-                format('new.%1$I is distinct from old.%1$I', p.parent_column),
-                ' or ' order by p.parent_column
-            ),
+            string_agg(p.column_names, ', ' order by p.column_names),
+            string_agg(p.changed, ' or ' order by p.column_names),
             format(
                 case when count(*) > 1 then 'coalesce(%s)' else '%s' end,
-                string_agg(
-                    format('crm_data.%I(old.%I)', p.parent || '_key', p.parent_column),
-                    ', ' order by p.parent_column
-                )
+                string_agg(p.old_key, ', ' order by p.column_names)
             ),
             count(*) > 1
         into master_columns, master_changed, key_as_read, is_one_of_several
@@ -70,12 +68,14 @@ begin
     end if;
 
     select
-        string_agg(quote_ident(a.attname), ', ' order by a.attnum),
-        string_agg(format('new.%I', a.attname), ', ' order by a.attnum),
+        string_agg(quote_ident(c.name), ', ' order by c.number)
+        filter (where not c.is_generated),
+        string_agg(format('new.%I', c.name), ', ' order by c.number)
+        filter (where not c.is_generated),
         string_agg(format($set$
         %1$I = case when new.%1$I is distinct from old.%1$I then new.%1$I else r.%1$I end,$set$,
-            a.attname
-        ), '' order by a.attnum) filter (where not a.attname = any(k.server_kept)),
+            c.name
+        ), '' order by c.number) filter (where not c.is_kept),
         -- The owner too: it is written by move_records, which does not know what was read. A masked
         -- column may be set if it is in the clear in the record as it stands, or by who sees the
         -- mask, if the field class is writable: then what was read is the mask.
@@ -90,42 +90,54 @@ begin
                 else %4$I and %5$s is not distinct from old.%1$I
             end
         )$where$ end,
-            a.attname, 'clear_' || c.field_class, place, 'blind_' || c.field_class, c.expression
-        ), '' order by a.attnum) filter (
-            where a.attname = 'owned_by_group_id' or not a.attname = any(k.server_kept)
+            c.name, 'clear_' || c.field_class, place, 'blind_' || c.field_class, c.expression
+        ), '' order by c.number) filter (
+            where c.name = its.owner_column or not c.is_kept
         ),
         string_agg(format($where$
         and r.%1$I is not distinct from old.%1$I$where$,
-            a.attname
-        ), '' order by a.attnum) filter (where a.attname <> 'id'),
+            c.name
+        ), '' order by c.number) filter (where c.name <> its.key_column),
         string_agg(format($check$
     if new.%1$I is distinct from old.%1$I then
-        raise exception '%1$s of %2$s %% cannot be set by an update', old.id
+        raise exception '%1$s of %2$s %% cannot be set by an update', %5$s
         using errcode = %3$L, hint = %4$L;
     end if;$check$,
-            a.attname,
+            c.name,
             its.name,
-            case a.attname
-                when 'privacy_level' then 'insufficient_privilege' else 'generated_always'
-            end,
-            case a.attname
+            case c.name when 'privacy_level' then 'insufficient_privilege' else 'generated_always' end,
+            case c.name
                 when 'privacy_level' then format(
                     'Call network.set_privacy_level(%L, array[…], level).', its.name
                 )
                 when 'accepted_at' then 'It is set when the record is accepted.'
                 else 'It is kept by the server.'
-            end
-        ), '' order by a.attnum) filter (
-            where a.attname in ('id', 'privacy_level', 'created_at', 'accepted_at')
-        )
-    into insert_columns, insert_values, sets, unchanged, as_read, server_kept
-    from network.entity_columns(its.name) as c
-    inner join pg_attribute as a on a.attrelid = data_table and c.number = a.attnum
-    cross join (
-        select array[
-            'id', 'owned_by_group_id', 'privacy_level', 'created_at', 'updated_at', 'accepted_at'
-        ]::name[] as server_kept
-    ) as k;
+            end,
+            old_key
+        ), '' order by c.number) filter (
+            where c.is_kept and c.name not in (its.owner_column, 'updated_at')
+        ),
+        string_agg(format($check$
+    if new.%1$I is not null then
+        raise exception 'the %1$s of a new record of %2$s is given by the server, not %%', new.%1$I
+        using errcode = 'generated_always', hint = 'Leave %1$s out, and read it with RETURNING %1$s.';
+    end if;$check$,
+            c.name, its.name
+        ), '' order by c.number) filter (where c.is_given),
+        -- What a statement leaves out and its sender could not fill in.
+        string_agg(format($fill$
+    new.%1$I := coalesce(new.%1$I, %2$s);$fill$,
+            c.name, c.fill_expression
+        ), '' order by c.number) filter (where c.fill_expression is not null),
+        -- What the table computes, so that RETURNING shows it.
+        string_agg(format($compute$
+    select (%2$s) into new.%1$I from (select new.*) as r;$compute$,
+            c.name, c.generation_expression
+        ), '' order by c.number) filter (where c.is_generated)
+    into
+        insert_columns, insert_values, sets, unchanged, as_read, server_kept, given_check, fillings,
+        computed
+    from network.written_columns(its.name) as c;
 
     for named in
         select
@@ -153,14 +165,14 @@ begin
     then
         %2$I := network.clear_flags(%3$L);
         if %2$I%4$s is not true then
-            perform network.refuse_masked(%5$L, old.id, case
+            perform network.refuse_masked(%5$L, %8$s, case
                 %6$s
             end, %3$L);
             %7$I := true;
         end if;
     end if;$check$,
             named.changed, 'clear_' || named.field_class, named.field_class, place_as_read,
-            its.name, named.its_name, 'blind_' || named.field_class
+            its.name, named.its_name, 'blind_' || named.field_class, old_key
         );
     end loop;
 
@@ -172,7 +184,7 @@ begin
     end if;$check$,
             its.name,
             (
-                select string_agg(format('new.%I', p.parent_column), ', ' order by p.parent_column)
+                select string_agg(p.new_columns, ', ' order by p.column_names)
                 from network.entity_parents(its.name) as p
                 where p.is_master
             ),
@@ -183,23 +195,23 @@ begin
     -- error. The own group's records need no look at the set of keys, which can be long. An update
     -- asks where the column is another one.
     for named in
-        select p.* from network.entity_parents(its.name) as p order by p.parent_column
+        select p.* from network.entity_parents(its.name) as p order by p.column_names
     loop
         if named.is_needed then
             parent_check := parent_check || format($check$
-    if new.%2$I is null then
+    if num_nulls(%2$s) > 0 then
         raise exception 'a record of %3$s needs one of %1$s'
-        using errcode = 'not_null_violation', hint = 'Set %2$s.';
+        using errcode = 'not_null_violation', hint = 'Set %4$s.';
     end if;$check$,
-                named.parent, named.parent_column, its.name
+                named.parent, named.new_columns, its.name, named.column_names
             );
         end if;
         parent_check := parent_check || format($check$
     if
-        new.%2$I is not null
-        and (tg_op = 'INSERT' or new.%2$I is distinct from old.%2$I)
+        num_nulls(%2$s) = 0
+        and (tg_op = 'INSERT' or %5$s)
     then
-        parent_key := crm_data.%3$I(new.%2$I);
+        parent_key := %3$s;
         if
             parent_key is null
             or not (
@@ -208,11 +220,11 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception '%1$s %% does not exist, or is out of sight', new.%2$I
+            raise exception '%1$s %% does not exist, or is out of sight', concat_ws(', ', %2$s)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.%1$s.';
         end if;%4$s
     end if;$check$,
-            named.parent, named.parent_column, named.parent || '_key',
+            named.parent, named.new_columns, named.new_key,
             case its.network_type when 'implicit' then format($check$
         if
             not (
@@ -221,26 +233,27 @@ begin
                 or parent_key = any(network.session_keys('modify'))
             )
         then
-            perform network.refuse_or_retry(%1$L, new.%2$I, 'modify');
+            perform network.refuse_or_retry(%1$L, %2$s, 'modify');
         end if;$check$,
-                named.parent, named.parent_column
-            ) else '' end
+                named.parent, named.new_id
+            ) else '' end,
+            named.changed
         );
     end loop;
     if its.network_type = 'explicit' then
         owner_check := format($check$
-    if new.owned_by_group_id is null then
-        new.owned_by_group_id := coalesce(me.group_id, 0);
-    elsif new.owned_by_group_id is distinct from me.group_id then
-        if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
-            raise exception 'group %% cannot own a new record of %1$s', new.owned_by_group_id
+    if new.%2$I is null then
+        new.%2$I := coalesce(me.group_id, 0);
+    elsif new.%2$I is distinct from me.group_id then
+        if not me.is_super_user and not new.%2$I = any(network.shared_group_ids()) then
+            raise exception 'group %% cannot own a new record of %1$s', new.%2$I
             using
                 errcode = 'insufficient_privilege',
                 hint = 'The owner is the session group or a group that shares itself with it'
                     ' (share_groups).';
         end if;
-        if not network.is_access_key(new.owned_by_group_id, 0) then
-            raise exception 'group %% does not exist', new.owned_by_group_id
+        if not network.is_access_key(new.%2$I, 0) then
+            raise exception 'group %% does not exist', new.%2$I
             using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
         end if;
     end if;
@@ -251,7 +264,7 @@ begin
             errcode = 'invalid_parameter_value',
             hint = 'Level 0 always exists; a super user adds others to network.privacy_levels.';
     end if;$check$,
-            its.name
+            its.name, its.owner_column
         );
     end if;
     if its.network_type = 'implicit' then
@@ -272,9 +285,9 @@ begin
         and %2$s is distinct from parent_key
         and not ((%2$s >> 8) is not distinct from me.group_id or me.is_super_user)
     then
-        perform network.refuse_or_retry(%3$L, old.id, 'own');
+        perform network.refuse_or_retry(%3$L, %4$s, 'own');
     end if;$check$,
-            master_changed, key_as_read, its.name
+            master_changed, key_as_read, its.name, old_key
         );
     end if;
     if its.is_assignable then
@@ -325,16 +338,9 @@ begin
         declared := declared || E'\n    assign_keys bigint[];';
     end if;
 
-    execute format($template$
-create or replace function crm_data.%1$I()
-returns trigger
-language plpgsql
-volatile
-called on null input
-security definer
-parallel unsafe
-set search_path = pg_catalog, pg_temp
-as $insert$
+    -- The bodies as literals, not between dollars: a mask of kind fixed, or a default, may hold any
+    -- text.
+    body := format($insert$
 declare
     me constant record := network.identify();
     parent_key bigint;
@@ -342,117 +348,93 @@ begin
     if me.group_id is null and not me.is_super_user then
         raise exception 'the session may not write: %%', me.problem
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
-    end if;
-    if new.id is not null then
-        raise exception 'the id of a new record of %2$s is given by the server, not %%', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
-    end if;%3$s
-    new.id := nextval(%4$L::regclass);
-    new.created_at := coalesce(new.created_at, now());
-    new.updated_at := now();
-    insert into crm_data.%2$I (%5$s)
+    end if;%2$s%3$s
+    insert into %1$s (%4$s)
     overriding system value
-    values (%6$s);
+    values (%5$s);%6$s
     return new;
 end
-$insert$
-        $template$,
-        its.name || '_insert',
-        its.name,
-        parent_check || owner_check || assign_check,
-        pg_get_serial_sequence(data_table::text, 'id'),
+$insert$,
+        table_name,
+        given_check || parent_check || owner_check || assign_check,
+        coalesce(fillings, '')
+        || case when is_ours then $times$
+    new.created_at := coalesce(new.created_at, now());
+    new.updated_at := now();$times$ else '' end,
         insert_columns,
-        insert_values
+        insert_values,
+        coalesce(computed, '')
     );
+    perform network.create_trigger_function(its.name, 'insert', body);
 
-    -- The body as a literal, not between dollars: a mask of kind fixed is a text that may hold any.
     body := format($update$
 declare
     me constant record := network.identify();
     parent_key bigint;%6$s
 begin%2$s
-    new.updated_at := now();
     -- Only what differs from what the statement read, and only where that still stands: no update
     -- is lost.
-    update crm_data.%1$I as r
+    update %1$s as r
     set%3$s
-        updated_at = new.updated_at
     where
-        r.id = old.id%4$s;
+        r.%7$I = %8$s%4$s;
     if not found then
-        perform network.refuse_or_retry(%1$L, old.id, 'modify');
+        perform network.refuse_or_retry(%9$L, %8$s, 'modify');
         return null;
     end if;%5$s
     return new;
 end
 $update$,
-        its.name,
+        table_name,
         case its.network_type when 'explicit' then format($check$
-    if new.owned_by_group_id is null then
-        raise exception '%1$s %% needs an owner', old.id
-        using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
+    if new.%3$I is null then
+        raise exception '%1$s %% needs an owner', %2$s
+        using errcode = 'not_null_violation', hint = 'Set %3$s; 0 is nobody.';
     end if;$check$,
-            its.name
+            its.name, old_key, its.owner_column
         ) else '' end
-        || server_kept || mask_check || parent_check || move_check
-        || assign_right,
-        sets,
+        || server_kept || mask_check || parent_check || move_check || assign_right
+        || case when is_ours then $times$
+    new.updated_at := now();$times$ else '' end,
+        case when is_ours then sets || $times$
+        updated_at = new.updated_at$times$ else rtrim(sets, ',') end,
         unchanged,
         case its.network_type when 'explicit' then format($transfer$
-    if new.owned_by_group_id is distinct from old.owned_by_group_id then
-        if network.move_records(%1$L, array[old.id], new.owned_by_group_id) = 0 then
-            perform network.refuse_or_retry(%1$L, old.id, 'own');
+    if new.%3$I is distinct from old.%3$I then
+        if network.move_records(%1$L, array[%2$s], new.%3$I) = 0 then
+            perform network.refuse_or_retry(%1$L, %2$s, 'own');
         end if;
     end if;$transfer$,
-            its.name
-        ) else '' end,
-        declared
+            its.name, old_key, its.owner_column
+        ) else '' end || coalesce(computed, ''),
+        declared,
+        its.key_column,
+        old_key,
+        its.name
     );
-    execute format($template$
-create or replace function crm_data.%1$I()
-returns trigger
-language plpgsql
-volatile
-called on null input
-security definer
-parallel unsafe
-set search_path = pg_catalog, pg_temp
-as %2$L
-        $template$,
-        its.name || '_update', body
-    );
+    perform network.create_trigger_function(its.name, 'update', body);
 
-    execute format($template$
-create or replace function crm_data.%1$I()
-returns trigger
-language plpgsql
-volatile
-called on null input
-security definer
-parallel unsafe
-set search_path = pg_catalog, pg_temp
-as $delete$
+    body := format($delete$
 begin%3$s
-    delete from crm_data.%2$I as r
+    delete from %2$s as r
     where
-        r.id = old.id%4$s;
+        r.%5$I = %6$s%4$s;
     if not found then
-        perform network.refuse_or_retry(%2$L, old.id, 'own');
+        perform network.refuse_or_retry(%1$L, %6$s, 'own');
         return null;
     end if;
     return old;
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception '%2$s %% is still in use by other records', old.id
+        raise exception '%7$s %% is still in use by other records', %6$s
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
 end
-$delete$
-        $template$,
-        its.name || '_delete',
+$delete$,
         its.name,
+        table_name,
         case its.name when 'contacts' then $check$
     if
         old.owned_by_group_id = network.session_group_id()
@@ -461,22 +443,12 @@ $delete$
         perform network.refuse_designated_contact(array[old.id]);
     end if;$check$
         else '' end,
-        as_read
+        as_read,
+        its.key_column,
+        old_key,
+        its.name
     );
-
-    for named in
-        select its.name || '_' || t.event as function_name, t.event
-        from (values ('insert'), ('update'), ('delete')) as t (event)
-    loop
-        execute format('revoke all on function crm_data.%I() from public', named.function_name);
-        execute format(
-            'comment on function crm_data.%I() is %L', named.function_name,
-            format(
-                'Trigger function of crm.%s: %s of one record, under the rights of the session.',
-                its.name, named.event
-            )
-        );
-    end loop;
+    perform network.create_trigger_function(its.name, 'delete', body);
 end
 $create_entity_functions$;
 alter function network.create_entity_functions(text) owner to ownedby_writer;

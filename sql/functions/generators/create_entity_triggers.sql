@@ -30,7 +30,7 @@ begin
         );
         execute format(
             'comment on trigger %I on crm.%I is %L', named.trigger_name, its.name,
-            format('Writes %s through to crm_data.%s.', named.event, its.name)
+            format('Writes %s through to %s.', named.event, network.data_table(its.name))
         );
     end loop;
 
@@ -50,25 +50,30 @@ begin
         from network.entity_masters as m
         where m.entity = its.name;
         execute format(
-            'create or replace trigger %I before insert on crm_data.%I'
+            'create or replace trigger %I before insert on %s'
             ' for each row execute function network.carry_access_key(%s)',
-            its.name || '_carry_access_key', its.name, named.arguments
+            its.name || '_carry_access_key', network.data_table(its.name), named.arguments
         );
         -- While the master stays, the foreign key carries the key. To lock the master then would be
         -- one lock too many: its transfer takes the records one by one, and would meet a change of
         -- one of them that waits for the master.
         execute format(
-            'create or replace trigger %I before update of %s on crm_data.%I'
+            'create or replace trigger %I before update of %s on %s'
             ' for each row when (%s)'
             ' execute function network.carry_access_key(%s)',
-            its.name || '_move_access_key', named.columns, its.name, named.changed, named.arguments
+            its.name || '_move_access_key', named.columns, network.data_table(its.name),
+            named.changed, named.arguments
         );
         execute format(
-            'comment on trigger %I on crm_data.%I is %L', its.name || '_carry_access_key', its.name,
+            'comment on trigger %I on %s is %L',
+            its.name || '_carry_access_key',
+            network.data_table(its.name),
             format('Fills the access key from %s.', named.masters)
         );
         execute format(
-            'comment on trigger %I on crm_data.%I is %L', its.name || '_move_access_key', its.name,
+            'comment on trigger %I on %s is %L',
+            its.name || '_move_access_key',
+            network.data_table(its.name),
             format('Fills the access key from another of %s.', named.masters)
         );
     end if;

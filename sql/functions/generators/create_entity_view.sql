@@ -31,11 +31,13 @@ parallel safe
 set search_path = pg_catalog, pg_temp
 as $key$
 begin
-    return (select r.access_key from crm_data.%2$I as r where r.id = record_id);
+    return (select r.access_key from %2$s as r where r.%3$I = record_id);
 end
 $key$
         $template$,
-        create_entity_view.entity_name || '_key', create_entity_view.entity_name
+        create_entity_view.entity_name || '_key',
+        network.data_table(create_entity_view.entity_name),
+        network.key_column(create_entity_view.entity_name)
     );
     execute format(
         'alter function crm_data.%1$I(bigint) owner to ownedby_steward;'

@@ -14,9 +14,8 @@ parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $create_mask_columns$
 declare
-    data_table constant regclass := format(
-        'crm_data.%I', create_mask_columns.entity_name
-    )::regclass;
+    table_name constant text := network.data_table(create_mask_columns.entity_name);
+    data_table constant regclass := table_name::regclass;
     hash_function constant text := create_mask_columns.entity_name || '_hash';
     fillings text;
     named record;
@@ -32,13 +31,11 @@ begin
         where c.is_looked_up is distinct from (coalesce(a.attstattarget, -1) = 1)
     loop
         execute format(
-            'alter table crm_data.%I alter column %I set statistics %s',
-            create_mask_columns.entity_name, named.name, named.target
+            'alter table %s alter column %I set statistics %s',
+            table_name, named.name, named.target
         );
         if (select c.reltuples from pg_class as c where c.oid = data_table) > 0 then
-            execute format(
-                'analyze crm_data.%I (%I)', create_mask_columns.entity_name, named.name
-            );
+            execute format('analyze %s (%I)', table_name, named.name);
         end if;
     end loop;
 
@@ -66,22 +63,22 @@ begin
         if named.kind = 'hash' then
             -- The second step is not subject to row security, as an update would be.
             execute format(
-                'alter table crm_data.%1$I add column %2$I %3$s%4$s;'
-                ' alter table crm_data.%1$I alter column %2$I type %3$s%4$s using %5$s',
-                create_mask_columns.entity_name, named.stored_name, named.type_name,
+                'alter table %1$s add column %2$I %3$s%4$s;'
+                ' alter table %1$s alter column %2$I type %3$s%4$s using %5$s',
+                table_name, named.stored_name, named.type_name,
                 named.collation_clause,
                 network.hash_expression(named.field_class, quote_ident(named.name), named.type_name)
             );
         else
             execute format(
-                'alter table crm_data.%I add column %I %s%s generated always as (%s) stored',
-                create_mask_columns.entity_name, named.stored_name, named.type_name,
+                'alter table %s add column %I %s%s generated always as (%s) stored',
+                table_name, named.stored_name, named.type_name,
                 named.collation_clause, named.computed
             );
         end if;
         execute format(
-            'comment on column crm_data.%I.%I is %L',
-            create_mask_columns.entity_name, named.stored_name,
+            'comment on column %s.%I is %L',
+            table_name, named.stored_name,
             format(
                 'The mask of %s, kept ready: %s.',
                 named.name, network.mask_text(named.kind, named.argument)
@@ -89,9 +86,9 @@ begin
         );
         if named.is_indexed then
             execute format(
-                'create index %I on crm_data.%I (%I)',
+                'create index %I on %s (%I)',
                 left(create_mask_columns.entity_name, 20) || '_' || named.stored_name || '_idx',
-                create_mask_columns.entity_name, named.stored_name
+                table_name, named.stored_name
             );
         end if;
     end loop;
@@ -107,8 +104,10 @@ begin
     from network.entity_columns(create_mask_columns.entity_name) as c
     where c.kind = 'hash';
     if fillings is null then
-        execute format('drop trigger if exists %1$I on crm_data.%2$I; drop function if exists'
-            ' crm_data.%1$I()', hash_function, create_mask_columns.entity_name);
+        execute format(
+            'drop trigger if exists %1$I on %2$s; drop function if exists crm_data.%1$I()',
+            hash_function, table_name
+        );
         return;
     end if;
     execute format(
@@ -129,12 +128,12 @@ end
 $hash$;
 revoke all on function crm_data.%1$I() from public;
 comment on function crm_data.%1$I() is
-'Trigger function of crm_data.%2$s: fills the masks of kind hash.';
-create or replace trigger %1$I before insert or update on crm_data.%2$I
+'Trigger function of %2$s: fills the masks of kind hash.';
+create or replace trigger %1$I before insert or update on %2$s
 for each row execute function crm_data.%1$I();
-comment on trigger %1$I on crm_data.%2$I is 'Fills the masks of kind hash.';
+comment on trigger %1$I on %2$s is 'Fills the masks of kind hash.';
         $template$,
-        hash_function, create_mask_columns.entity_name, fillings
+        hash_function, table_name, fillings
     );
 end
 $create_mask_columns$;
@@ -164,7 +163,7 @@ begin
         select a.attname
         from pg_attribute as a
         where
-            a.attrelid = format('crm_data.%I', drop_mask_columns.entity_name)::regclass
+            a.attrelid = network.data_table(drop_mask_columns.entity_name)::regclass
             and a.attnum > 0 and not a.attisdropped and a.attname ~ '^mask__'
             and not exists (
                 select
@@ -173,7 +172,8 @@ begin
             )
     loop
         execute format(
-            'alter table crm_data.%I drop column %I', drop_mask_columns.entity_name, column_name
+            'alter table %s drop column %I',
+            network.data_table(drop_mask_columns.entity_name), column_name
         );
     end loop;
 end

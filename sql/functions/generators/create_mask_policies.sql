@@ -23,18 +23,18 @@ declare
 begin
     execute format(
         $policies$
-drop policy if exists view_in_the_clear on crm_data.%1$I;
-drop policy if exists view_masked on crm_data.%1$I;
-revoke all on crm_data.%1$I from ownedby_clear_gate, ownedby_masked_gate;
+drop policy if exists view_in_the_clear on %1$s;
+drop policy if exists view_masked on %1$s;
+revoke all on %1$s from ownedby_clear_gate, ownedby_masked_gate;
         $policies$,
-        its.name
+        network.data_table(its.name)
     );
     if looked_up is null then
         return;
     end if;
     execute format(
         $policies$
-create policy view_in_the_clear on crm_data.%1$I
+create policy view_in_the_clear on %1$s
 for select to ownedby_clear_gate
 using (
     (
@@ -44,10 +44,10 @@ using (
     and ((select network.clear_flags(%2$L))::boolean[])[%3$I][%4$I]
     and access_key = any ((select network.clear_keys(%2$L, true))::bigint[])
 );
-comment on policy view_in_the_clear on crm_data.%1$I is
+comment on policy view_in_the_clear on %1$s is
 'Require a right to view, and to see %2$s in the clear, in order to see a record with these columns as they are.';
 
-create policy view_masked on crm_data.%1$I
+create policy view_masked on %1$s
 for select to ownedby_masked_gate
 using (
     (
@@ -57,14 +57,14 @@ using (
     and ((select network.clear_flags(%2$L))::boolean[])[%3$I][%4$I] is not true
     and access_key = any ((select network.clear_keys(%2$L, false))::bigint[])
 );
-comment on policy view_masked on crm_data.%1$I is
+comment on policy view_masked on %1$s is
 'Require a right to view, and none to see %2$s in the clear, in order to see a record with these columns masked.';
 
-grant select on crm_data.%1$I to ownedby_clear_gate, ownedby_masked_gate;
+grant select on %1$s to ownedby_clear_gate, ownedby_masked_gate;
         $policies$,
-        its.name,
+        network.data_table(its.name),
         looked_up,
-        case its.network_type when 'explicit' then 'owned_by_group_id' else 'key_group_id' end,
+        case its.network_type when 'explicit' then its.owner_column else 'key_group_id' end,
         case its.network_type when 'explicit' then 'privacy_level' else 'key_level' end
     );
 end

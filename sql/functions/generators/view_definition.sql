@@ -24,7 +24,7 @@ declare
     is_direct constant boolean :=
         view_definition.part = 'direct' or not network.is_branched(its.name);
     place constant text := case its.network_type
-        when 'explicit' then '[r.owned_by_group_id][r.privacy_level]'
+        when 'explicit' then format('[r.%I][r.privacy_level]', its.owner_column)
         else '[r.key_group_id][r.key_level]'
     end;
     columns text;
@@ -46,8 +46,12 @@ begin
         into columns
         from network.entity_columns(its.name) as c;
         return format(
-            'select %s from crm_data.%I as r',
-            columns, its.name || case when is_direct then '' else '_read' end
+            'select %s from %s as r',
+            columns,
+            case
+                when is_direct then network.data_table(its.name)
+                else format('crm_data.%I', its.name || '_read')
+            end
         );
     end if;
     select
@@ -68,11 +72,11 @@ begin
     from network.entity_columns(its.name) as c;
     if view_definition.part = 'read' then
         return format(
-            'select %1$s from crm_data.%2$I as r union all select %1$s from crm_data.%3$I as r',
-            columns, its.name, its.name || '_masked'
+            'select %1$s from %2$s as r union all select %1$s from crm_data.%3$I as r',
+            columns, network.data_table(its.name), its.name || '_masked'
         );
     end if;
-    return format('select %s from crm_data.%I as r', columns, its.name);
+    return format('select %s from %s as r', columns, network.data_table(its.name));
 end
 $view_definition$;
 alter function network.view_definition(text, text) owner to ownedby_owner;

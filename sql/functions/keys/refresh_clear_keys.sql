@@ -22,9 +22,10 @@ declare
         select distinct m.field_class
         from network.masks as m
         inner join pg_attribute as a
-            on a.attrelid = format('crm_data.%I', m.entity)::regclass and m.column_name = a.attname
+            on a.attrelid = network.data_table(m.entity)::regclass and m.column_name = a.attname
         inner join pg_index as i
             on a.attrelid = i.indrelid and a.attnum = i.indkey[0] and i.indpred is null
+        where network.data_table(m.entity) like 'crm_data.%'
     );
     changed integer[];
 begin

@@ -11,7 +11,7 @@ set search_path = pg_catalog, pg_temp
 as $check_mask$
 declare
     its constant network.entities := network.entity(new.entity);
-    data_table constant regclass := format('crm_data.%I', its.name)::regclass;
+    data_table constant regclass := network.data_table(its.name)::regclass;
     its_type text;
     fitting text[];
 begin

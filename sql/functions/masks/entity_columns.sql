@@ -28,7 +28,7 @@ set search_path = pg_catalog, pg_temp
 as $entity_columns$
 #variable_conflict use_column
 declare
-    data_table constant regclass := format('crm_data.%I', entity_columns.entity_name)::regclass;
+    data_table constant regclass := network.data_table(entity_columns.entity_name)::regclass;
 begin
     return query
     with masked as (
@@ -41,7 +41,8 @@ begin
             m.field_class,
             m.kind,
             m.argument,
-            exists (
+            -- A protected table is its owner's: no column is added to it later.
+            data_table::text like 'crm_data.%' and exists (
                 select
                 from pg_index as i
                 where i.indrelid = data_table and i.indkey[0] = a.attnum and i.indpred is null

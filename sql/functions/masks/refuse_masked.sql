@@ -21,8 +21,9 @@ begin
     end if;
     -- Who may not modify the record at all is told that.
     execute format(
-        'select not r.access_key = any ($2) from crm_data.%I as r where r.id = $1',
-        refuse_masked.entity_name
+        'select not r.access_key = any ($2) from %s as r where r.%I = $1',
+        network.data_table(refuse_masked.entity_name),
+        network.key_column(refuse_masked.entity_name)
     )
     into is_read_only
     using refuse_masked.record_id, network.session_keys('modify');

@@ -21,8 +21,8 @@ begin
         select e.name from network.entities as e where e.network_type = 'explicit' order by e.name
     loop
         execute format(
-            'select count(*) from crm_data.%I as r where r.access_key between $1 and $2 %s',
-            entity.name,
+            'select count(*) from %s as r where r.access_key between $1 and $2 %s',
+            network.data_table(entity.name),
             case entity.name
                 when 'contacts' then
                     'and r.id is distinct from $3'

@@ -20,8 +20,8 @@ begin
         select e.name from network.entities as e where e.network_type = 'explicit' order by e.name
     loop
         execute format(
-            'select exists (select from crm_data.%I as r where r.access_key = any ($1))',
-            entity.name
+            'select exists (select from %s as r where r.access_key = any ($1))',
+            network.data_table(entity.name)
         )
         into is_used
         using array(

@@ -19,16 +19,16 @@ declare
     read_only bigint;
 begin
     execute format(
-        'select array_agg(r.id) from (select x.id from crm_data.%I as x'
-        ' where x.id = any ($1) order by x.id for update) as r',
-        its.name
+        'select array_agg(r.id) from (select x.%2$I as id from %1$s as x'
+        ' where x.%2$I = any ($1) order by 1 for update) as r',
+        network.data_table(its.name), its.key_column
     )
     into locked
     using lock.ids;
     -- The policies of ownedby_writer hide from "for update" what may be viewed only.
     execute format(
-        'select r.id from crm_data.%I as r where r.id = any ($1) and not r.id = any ($2) limit 1',
-        its.name
+        'select r.%2$I from %1$s as r where r.%2$I = any ($1) and not r.%2$I = any ($2) limit 1',
+        network.data_table(its.name), its.key_column
     )
     into read_only
     using lock.ids, coalesce(locked, '{}');

@@ -47,8 +47,11 @@ begin
         perform network.refuse_designated_contact(own);
     end if;
     execute format(
-        'update crm_data.%I as r set owned_by_group_id = $2, updated_at = now()'
-        ' where r.id = any ($1) and r.owned_by_group_id <> $2', its.name
+        'update %1$s as r set %2$I = $2%4$s where r.%3$I = any ($1) and r.%2$I <> $2',
+        network.data_table(its.name),
+        its.owner_column,
+        its.key_column,
+        case its.schema_name when 'crm_data' then ', updated_at = now()' else '' end
     )
     using own, move_records.group_id;
     return cardinality(own);

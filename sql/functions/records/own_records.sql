@@ -20,9 +20,10 @@ begin
     execute format(
         'select array_agg(r.id) filter (where r.access_key = any ($3)),'
         ' array_agg(r.id) filter (where not r.access_key = any ($3))'
-        ' from (select x.id, x.access_key from crm_data.%I as x'
-        ' where x.id = any ($1) and x.access_key = any ($2) order by x.id for update) as r',
-        own_records.entity_name
+        ' from (select x.%2$I as id, x.access_key from %1$s as x'
+        ' where x.%2$I = any ($1) and x.access_key = any ($2) order by 1 for update) as r',
+        network.data_table(own_records.entity_name),
+        network.key_column(own_records.entity_name)
     )
     into own, not_own
     using own_records.ids, network.session_keys('view'), network.session_keys('own');

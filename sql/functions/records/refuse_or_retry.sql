@@ -17,8 +17,9 @@ declare
     is_permitted boolean;
 begin
     execute format(
-        'select r.access_key = any ($2) from crm_data.%I as r where r.id = $1',
-        refuse_or_retry.entity_name
+        'select r.access_key = any ($2) from %s as r where r.%I = $1',
+        network.data_table(refuse_or_retry.entity_name),
+        network.key_column(refuse_or_retry.entity_name)
     )
     into is_permitted
     using refuse_or_retry.record_id, network.session_keys(refuse_or_retry.permission);

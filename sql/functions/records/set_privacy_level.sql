@@ -37,8 +37,10 @@ begin
     end if;
     own := network.own_records(its.name, set_privacy_level.ids, 'given another privacy level');
     execute format(
-        'update crm_data.%I as r set privacy_level = $2, updated_at = now()'
-        ' where r.id = any ($1) and r.privacy_level <> $2', its.name
+        'update %1$s as r set privacy_level = $2%3$s where r.%2$I = any ($1) and r.privacy_level <> $2',
+        network.data_table(its.name),
+        its.key_column,
+        case its.schema_name when 'crm_data' then ', updated_at = now()' else '' end
     )
     using own, set_privacy_level.level;
     return cardinality(own);
