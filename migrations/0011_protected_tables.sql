@@ -46,4 +46,8 @@ comment on column network.protected_tables.master_constraint is
 'The unique constraint of key and access key that was added when the table became a master.';
 comment on column network.protected_tables.protected_at is 'When.';
 
+-- The functions of ownedby_steward make the functions that ask for keys.
+grant usage on schema network, crm_data to ownedby_steward;
+grant select on network.entities, network.entity_masters to ownedby_steward;
+
 reset role;

@@ -19,7 +19,9 @@ do $records$
 declare
     entity record;
 begin
-    for entity in select e.name from network.entities as e order by e.name loop
+    for entity in
+        select e.name from network.entities as e where e.schema_name = 'crm_data' order by e.name
+    loop
         execute format(
             'grant select on crm_data.%1$I to ownedby_gate;'
             ' grant select, insert, update, delete on crm_data.%1$I to'
@@ -40,6 +42,8 @@ grant select on all tables in schema network to ownedby_admin, ownedby_reviewer,
 revoke all on network.backend_keys, network.session_secret from
 ownedby_admin, ownedby_reviewer, ownedby_steward;
 grant update on network.settings to ownedby_admin;
+-- A protected table refers to the keys that there are.
+grant references on network.access_keys to ownedby_admin;
 grant insert, update, delete on
 network.communities, network.groups, network.units, network.users,
 network.unit_users,

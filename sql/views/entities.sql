@@ -6,9 +6,15 @@ declare
     entity record;
 begin
     for entity in
-        select e.name from network.entities as e order by e.network_type, e.name
+        select e.name, e.schema_name
+        from network.entities as e
+        order by e.network_type, e.name
     loop
         perform network.create_entity_view(entity.name);
+        -- the triggers of a protected table are its owner's to make
+        if entity.schema_name = 'crm_data' then
+            perform network.create_carry_triggers(entity.name);
+        end if;
     end loop;
 end
 $entities$;

@@ -15,6 +15,7 @@ parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $create_client_view$
 declare
+    its constant network.entities := network.entity(create_client_view.entity_name);
     data_table constant regclass :=
         network.data_table(create_client_view.entity_name)::regclass;
     named record;
@@ -53,6 +54,7 @@ begin
         );
         if
             named.default_value is not null
+            and named.name <> its.owner_column -- whose default is the session group
             and network.is_default_of_view(create_client_view.entity_name, named.number)
         then
             -- What an INSERT leaves out is filled in before the trigger sees it.

@@ -29,6 +29,7 @@ parallel unsafe
 set search_path = pg_catalog, pg_temp
 as %2$L;
 revoke all on function crm_data.%1$I() from public;
+grant execute on function crm_data.%1$I() to ownedby_gate;
 comment on function crm_data.%1$I() is %3$L
         $template$,
         function_name,

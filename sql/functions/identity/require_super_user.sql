@@ -29,4 +29,5 @@ alter function network.require_super_user(text) owner to ownedby_owner;
 comment on function network.require_super_user(text) is
 'Raises 42501 unless the session is a super user.';
 revoke all on function network.require_super_user(text) from public;
-grant execute on function network.require_super_user(text) to ownedby_owner, ownedby_steward;
+grant execute on function network.require_super_user(text) to
+ownedby_owner, ownedby_steward, ownedby_admin;

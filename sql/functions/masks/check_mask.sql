@@ -33,6 +33,7 @@ begin
         new.column_name in (
             'id', 'owned_by_group_id', 'privacy_level', 'created_at', 'updated_at', 'accepted_at'
         )
+        or new.column_name in (its.key_column, its.owner_column)
         or new.column_name is not distinct from its.parent_column
         or exists (
             select
@@ -119,6 +120,10 @@ begin
         ]
         when 'hash' then array['text', 'bigint', 'uuid']
     end;
+    if new.kind = 'hash' and its.schema_name <> 'crm_data' then
+        raise exception 'a mask of kind hash is kept in the table, and % is a protected one', its.name
+        using errcode = 'feature_not_supported', hint = 'Kinds: null, fixed, partial, year, range.';
+    end if;
     if fitting is null then
         raise exception 'a mask of kind "%" does not exist', new.kind
         using errcode = 'invalid_parameter_value',

@@ -29,4 +29,5 @@ alter function network.entity(text) owner to ownedby_owner;
 comment on function network.entity(text) is
 'The row of network.entities for an entity, named as its view; an error (42704) when there is none.';
 revoke all on function network.entity(text) from public;
-grant execute on function network.entity(text) to ownedby_owner, ownedby_steward, ownedby_writer;
+grant execute on function network.entity(text) to
+ownedby_owner, ownedby_steward, ownedby_writer, ownedby_admin, ownedby_gate;

@@ -20,4 +20,4 @@ comment on function network.key_column(text) is
 'The column of numbers by which records of an entity are named: id, if the table is one of ownedby.';
 revoke all on function network.key_column(text) from public;
 grant execute on function network.key_column(text) to
-ownedby_writer, ownedby_steward, ownedby_owner;
+ownedby_writer, ownedby_steward, ownedby_owner, ownedby_admin;

@@ -1,0 +1,24 @@
+-- For network.protect: makes the view of a protected table, for members.
+-- Security definer because the makers of views may be called by ownedby_owner alone.
+create or replace function network.create_protected_view(
+    entity_name text
+)
+returns void
+language plpgsql
+volatile
+called on null input
+security definer
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+as $create_protected_view$
+begin
+    perform network.require_super_user('network.protect');
+    perform network.create_entity_view(create_protected_view.entity_name);
+    perform network.grant_view(create_protected_view.entity_name);
+end
+$create_protected_view$;
+alter function network.create_protected_view(text) owner to ownedby_owner;
+comment on function network.create_protected_view(text) is
+'Makes the view of a protected table, and opens it to members. network.protect calls it.';
+revoke all on function network.create_protected_view(text) from public;
+grant execute on function network.create_protected_view(text) to ownedby_admin;
