@@ -36,16 +36,17 @@ begin
         using errcode = 'invalid_parameter_value', hint = 'masks => ''{"phone": {"field_class":'
             ' "contact_details", "kind": "partial", "argument": "phone"}}''';
     end if;
-    execute format('lock table %s in access exclusive mode', protect.table);
     perform network.require_protectable(
         protect.table, protect.access, protect.master, protect.owner_column::name,
         protect.master_columns::name[]
     );
+    execute format('lock table %s in access exclusive mode', protect.table);
     select
         c.oid,
         c.relname as name,
         n.nspname as schema_name,
         c.relkind = 'p' as is_partitioned,
+        c.relowner::regrole as owner,
         c.oid::regclass::text as title,
         format('%I.%I', n.nspname, c.relname) as table_name
     into its
@@ -68,9 +69,10 @@ begin
             'create sequence %1$I.%2$I;'
             ' alter table %3$s add column record_id bigint not null'
             ' default nextval(%4$L::regclass);'
+            ' alter sequence %1$I.%2$I owner to %5$s;'
             ' alter sequence %1$I.%2$I owned by %3$s.record_id;',
             its.schema_name, its.name || '_record_id_seq', its.table_name,
-            format('%I.%I', its.schema_name, its.name || '_record_id_seq')
+            format('%I.%I', its.schema_name, its.name || '_record_id_seq'), its.owner
         );
         -- A unique index of a partitioned table would need the columns it is partitioned by.
         execute format(

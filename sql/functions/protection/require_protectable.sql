@@ -114,6 +114,15 @@ begin
         raise exception '% has rules: %', its.title, named
         using errcode = 'feature_not_supported', hint = 'Write them as triggers.';
     end if;
+    select string_agg(v.view::text, ', ' order by v.view::text) into named
+    from network.views_around(its.oid) as v;
+    if named is not null then
+        raise exception 'others read % by views that row security does not bind: %',
+            its.title, named
+        using errcode = 'insufficient_privilege',
+        hint = 'alter view … set (security_invoker), or give it to an owner who is no superuser;'
+            ' revoke SELECT on a materialized view.';
+    end if;
 
     -- Names
     if
