@@ -1,4 +1,5 @@
--- One view an entity, all from the templates in sql/functions/generators. What is seen in the clear
+-- One view an entity, and one more where it is selected from, all from the templates in
+-- sql/functions/generators. What is seen in the clear
 -- is derived first, for groups that were there before.
 select network.refresh_clear_keys();
 do $entities$
@@ -6,9 +7,17 @@ declare
     entity record;
 begin
     for entity in
-        select e.name from network.entities as e order by e.network_type, e.name
+        select
+            e.name,
+            e.network_type in ('controlled', 'global') as is_selected
+        from network.entities as e
+        order by e.network_type, e.name
     loop
-        perform network.create_entity_view(entity.name);
+        if entity.is_selected then
+            perform network.create_selection_view(entity.name);
+        else
+            perform network.create_entity_view(entity.name);
+        end if;
     end loop;
 end
 $entities$;
