@@ -10,7 +10,7 @@ add constraint entities_network_type_check check (
 comment on table network.entities is
 'The kinds of record under the model, and the entries that records refer to: each is the view crm.<name> over the table of this name in crm_data (privacy_level_groups: in network).';
 comment on column network.entities.network_type is
-'explicit: each record has an owner and a privacy level (NET-2). implicit: its master decides (NET-7). exceptional: rules of its own (NET-10). controlled: entries with a list of who may select them (AOU-1). global: every member views them (NET-9).';
+'explicit: each record has an owner and a privacy level (NET-2). implicit: its master decides (NET-7, network.entity_masters). exceptional: rules of its own (NET-10). controlled: entries with a list of who may select them (AOU-1). global: every member views them (NET-9).';
 
 insert into network.entities (name, network_type, singular)
 values
@@ -470,7 +470,6 @@ begin
             ('price_plans', 'tax_class_id', 'tax_classes', 'The class of tax on its price.')
         ) as r (table_name, column_name, entity, title)
         inner join network.entities as e on r.entity = e.name
-        where to_regclass(format('crm_data.%I', r.table_name)) is not null
     loop
         execute format(
             'alter table crm_data.%1$I add column %2$I integer'

@@ -1,4 +1,4 @@
-"""Entries that say who may select them: every entity, every column that names one, and bad input."""
+"""Entries that say who may select them: every entity, every column that names one, bad input."""
 
 from __future__ import annotations
 
@@ -188,6 +188,17 @@ def test_a_default_is_one_active_entry_without_a_list(own_db: Database) -> None:
                 table.do(f"update {data}.{entity} set {change}")
 
 
+# req: AOU-4, ORG-10, ORG-15
+def test_accounts_of_partners_get_the_default(own_db: Database) -> None:
+    (admin,) = actors(own_db, "admin")
+    entry = _entry(admin, "presentment_preferences", "by letter", is_default=True)
+    admin.do("select network.create_group('partner', 'two', 'partner', accounts_on => 'unit')")
+    admin.do("select network.create_unit('shop', 'partner')")
+    admin.do("select network.clone_group('partner', 'twin')")
+    found = admin.column("select presentment_preference_id from crm.accounts_receivable")
+    assert found == [None, entry, entry]
+
+
 # req: AOU-2
 def test_bad_input_is_told_what_to_do(own_db: Database) -> None:
     admin, alpha = actors(own_db, "admin", "alpha")
@@ -307,7 +318,8 @@ def test_global_entities_are_viewed_by_every_member(own_db: Database) -> None:
         members[0].value(
             "select t.name || d.name || a.name || c.name || m.code from crm.towns t"
             " join crm.districts d on d.id = t.district_id join crm.areas a on a.id = d.area_id"
-            " join crm.countries c on c.id = a.country_id join crm.currencies m on m.id = c.currency_id"
+            " join crm.countries c on c.id = a.country_id"
+        " join crm.currencies m on m.id = c.currency_id"
         )
         == "towndistrictareaBEUR"
     )

@@ -28,7 +28,7 @@ begin
         inner join network.entities as e
             on e.network_type = 'controlled' and network.selection_table(e.name) = c.confrelid
         where
-            c.conrelid = format('crm_data.%I', selection_block.entity_name)::regclass
+            c.conrelid = network.data_table(selection_block.entity_name)::regclass
             and c.contype = 'f' and cardinality(c.conkey) = 1
         order by a.attnum
     loop
