@@ -492,8 +492,8 @@ begin
 end
 $references$;
 
--- The planner asks statistics before any policy is asked, and EXPLAIN shows what it made of them: by
--- halving ranges one could read the names that are kept.
+-- The planner asks statistics before any policy is asked, and EXPLAIN shows what it made of them:
+-- by halving ranges one could read the names that are kept.
 do $statistics$
 declare
     hidden record;
@@ -505,7 +505,8 @@ begin
         from network.entities as e
         inner join pg_catalog.pg_attribute as a
             on a.attrelid in (
-                to_regclass(format('crm_data.%I', e.name)), to_regclass(format('network.%I', e.name))
+                to_regclass(format('crm_data.%I', e.name)),
+                to_regclass(format('network.%I', e.name))
             )
         where
             e.network_type = 'controlled'

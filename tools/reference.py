@@ -352,9 +352,7 @@ def _entries(catalog: Catalog) -> list[str]:
     raised = catalog.errors_of(catalog.triggers_of(f"crm.{next(iter(entries))}"))
     for kind, head in _ENTRY_HEADS.items():
         names = [name for name, (each, _) in facts.items() if each == kind]
-        shared = [
-            row for row in entries[names[0]] if all(row in entries[name] for name in names)
-        ]
+        shared = [row for row in entries[names[0]] if all(row in entries[name] for name in names)]
         parts.append(head.strip())
         parts.append(_table(("column", "type", "default", ""), map(_entry_column, shared)))
         for name in names:

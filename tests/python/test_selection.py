@@ -9,6 +9,7 @@ from fixtures.actors import (
     CONTROLLED,
     GLOBAL,
     SELECTED,
+    SELECTED_BELOW,
     Actor,
     actors,
     refused,
@@ -56,7 +57,9 @@ def test_the_entities_are_those_required(db: Database) -> None:
         " where c.contype = 'f' and e.network_type = 'controlled'"
         " and r.network_type not in ('controlled', 'global')"
     )
-    assert {(r.removeprefix("crm_data."), column): e for r, column, e in referred} == SELECTED
+    assert {(r.removeprefix("crm_data."), column): e for r, column, e in referred} == (
+        SELECTED | SELECTED_BELOW
+    )
 
 
 # req: AOU-2, AOU-3
@@ -132,6 +135,60 @@ def _owned(admin: Actor) -> dict[str, int]:
     return {"owned_by_group_id": admin.value("select id from network.groups where name = 'beta'")}
 
 
+def _below(actor: Actor, entity: str) -> dict[str, object]:
+    """What a new implicit record cannot be without, below masters of its own."""
+    if entity == "notifications":
+        return {"contact_id": actor.add("contacts", "master"), "name": "notification"}
+    if entity == "installed_items":
+        return {"warehouse_id": actor.add("warehouses", "master"), "name": "modem"}
+    if entity == "applied_additive_discounts":
+        return {"subscription_id": actor.add("subscriptions", "master")}
+    account = actor.add("accounts_receivable", "master")
+    if entity == "financial_transactions":
+        return {"account_id": account, "amount": 10}
+    if entity == "wallet_transactions":
+        wallet = actor.value(
+            "insert into crm.wallets (account_id, name) values (%s, 'w') returning id", account
+        )
+        return {"wallet_id": wallet, "amount": 10}
+    return {"account_id": account}
+
+
+# req: AOU-2, AOU-3, AOU-4, AOU-5, NET-7
+@pytest.mark.parametrize(("entity", "column"), SELECTED_BELOW, ids=".".join)
+def test_implicit_records_choose_alike(own_db: Database, entity: str, column: str) -> None:
+    admin, alpha, beta = actors(own_db, "admin", "alpha", "beta")
+    admin.do("select network.share('alpha', 'beta', 'all', 'all', 'all', true, true, true)")
+    referred = SELECTED_BELOW[entity, column]
+    default, hers = _entry(admin, referred, "default"), _entry(admin, referred, "alpha's")
+    admin.do(f"update crm.{referred} set is_default = true where id = %s", default)
+    _allow(admin, referred, hers, "group", "alpha")
+    below = {actor: _below(actor, entity) for actor in (alpha, beta)}
+
+    def add(actor: Actor, master: Actor, **chosen: int) -> int:
+        columns = below[master] | chosen
+        statement = sql.SQL("insert into crm.{} ({}) values ({}) returning id").format(
+            sql.Identifier(entity),
+            sql.SQL(", ").join(map(sql.Identifier, columns)),
+            sql.SQL(", ").join([sql.Placeholder()] * len(columns)),
+        )
+        return int(actor.value(statement, *columns.values()))
+
+    none = add(beta, beta)
+    assert beta.value(f"select {column} from crm.{entity} where id = %s", none) == default
+    for entry in (hers, 999_999):
+        for master in (alpha, beta):
+            with refused("42501", f"{referred} {entry} does not exist, or may not be selected"):
+                add(beta, master, **{column: entry})
+        with refused("42501", f"{referred} {entry} does not exist"):
+            beta.do(f"update crm.{entity} set {column} = %s where id = %s", entry, none)
+    assert beta.names(referred) == {"default"}
+    record = add(alpha, alpha, **{column: hers})
+    assert _sees(beta, referred) == ({"default", "alpha's"}, {"default"})
+    assert beta.do(f"update crm.{entity} set {column} = %s where id = %s", default, record) == 1
+    assert beta.names(referred) == {"default"}
+
+
 # req: AOU-3
 @pytest.mark.parametrize(
     ("entity", "column", "referred"),
@@ -157,6 +214,17 @@ def test_the_type_of_an_entry_is_viewed_where_the_entry_is(
     _allow(admin, entity, entry, "group", "alpha")
     assert alpha.names(referred) == {"kind"}
     assert beta.names(referred) == set()
+    # On a record: now everybody views both.
+    (record, its_column), *_ = [key for key, value in SELECTED_BELOW.items() if value == entity]
+    columns = _below(alpha, record) | {its_column: entry}
+    statement = sql.SQL("insert into crm.{} ({}) values ({})").format(
+        sql.Identifier(record),
+        sql.SQL(", ").join(map(sql.Identifier, columns)),
+        sql.SQL(", ").join([sql.Placeholder()] * len(columns)),
+    )
+    alpha.do(statement, *columns.values())
+    assert _sees(beta, entity) == ({"entry"}, set())
+    assert _sees(beta, referred) == ({"kind"}, set())
 
 
 # req: AOU-4
@@ -319,7 +387,7 @@ def test_global_entities_are_viewed_by_every_member(own_db: Database) -> None:
             "select t.name || d.name || a.name || c.name || m.code from crm.towns t"
             " join crm.districts d on d.id = t.district_id join crm.areas a on a.id = d.area_id"
             " join crm.countries c on c.id = a.country_id"
-        " join crm.currencies m on m.id = c.currency_id"
+            " join crm.currencies m on m.id = c.currency_id"
         )
         == "towndistrictareaBEUR"
     )

@@ -1,6 +1,6 @@
--- Makes all that clients reach entries by (AOU-1, NET-9): views, the triggers through which they are
--- written, and the function that knows which entries are applied. Run by the deployer, since these
--- belong to different roles; the result is plain SQL that anyone can read with \d+ and \sf.
+-- Makes all that clients reach entries by (AOU-1, NET-9): views, the triggers through which they
+-- are written, and the function that knows which entries are applied. Run by the deployer, since
+-- these belong to different roles; the result is plain SQL that anyone can read with \d+ and \sf.
 create or replace function network.create_selection_view(
     entity_name text
 )

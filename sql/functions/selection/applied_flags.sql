@@ -20,7 +20,8 @@ begin
         return null;
     end if;
     execute format(
-        'select crm_data.%I($1)', (network.selection_entity(applied_flags.entity)).name || '_applied'
+        'select crm_data.%I($1)',
+        (network.selection_entity(applied_flags.entity)).name || '_applied'
     )
     into flags
     using lists;

@@ -1,5 +1,5 @@
--- For network.allow and disallow: an organisational unit or user by kind and name, in the columns of
--- network.allowed_list_members.
+-- For network.allow and disallow: an organisational unit or user by kind and name, in the columns
+-- of network.allowed_list_members.
 create or replace function network.list_member(
     kind text,
     name text,

@@ -1,5 +1,5 @@
--- For network.allow, disallow and allow_everyone: the list of an entry. In the mode of whoever asks,
--- so that the view decides.
+-- For network.allow, disallow and allow_everyone: the list of an entry. In the mode of whoever
+-- asks, so that the view decides.
 create or replace function network.list_of_entry(
     entity text,
     entry_id bigint
