@@ -352,11 +352,12 @@ def _entries(catalog: Catalog) -> list[str]:
     raised = catalog.errors_of(catalog.triggers_of(f"crm.{next(iter(entries))}"))
     for kind, head in _ENTRY_HEADS.items():
         names = [name for name, (each, _) in facts.items() if each == kind]
-        shared = [row for row in entries[names[0]] if all(row in entries[name] for name in names)]
+        common = set.intersection(*({row[:3] for row in entries[name]} for name in names))
+        shared = [row for row in entries[names[0]] if row[:3] in common]
         parts.append(head.strip())
         parts.append(_table(("column", "type", "default", ""), map(_entry_column, shared)))
         for name in names:
-            own = [row for row in entries[name] if row not in shared]
+            own = [row for row in entries[name] if row[:3] not in common]
             parts.append(f"## {name}\n\n{facts[name][1]}")
             if own:
                 columns = map(_entry_column, own)
@@ -426,7 +427,7 @@ Row security is enabled and forced on every table of `crm_data` and `network`. R
 `crm` is decided by the policy for its owner, `ownedby_gate`, or by those for the owners of its
 branches, `ownedby_clear_gate` and `ownedby_masked_gate`; writing one by those for `ownedby_writer`,
 as which the triggers run. All policies are permissive. [How it works](../how-it-works.md) explains
-the expressions.
+the expressions; '…' there is the name of the table.
 """
 
 
@@ -434,8 +435,11 @@ def _policies(catalog: Catalog) -> str:
     parts = [_POLICIES_HEAD.strip()]
     on: dict[tuple[str, ...], list[str]] = {}
     for relation, *policy in catalog.rows(_POLICIES):
-        own = f"{relation.split('.')[1]}."
-        on.setdefault(tuple((text or "").replace(own, "") for text in policy), []).append(relation)
+        name = relation.split(".")[1]
+        texts = ((text or "").replace(f"{name}.", "") for text in policy)
+        on.setdefault(tuple(text.replace(f"'{name}'", "'…'") for text in texts), []).append(
+            relation
+        )
     for (command, role, name, comment, using, check), relations in on.items():
         body = _clause("using", using) if using else ""
         if check:
@@ -448,8 +452,8 @@ def _policies(catalog: Catalog) -> str:
 
 def _clause(keyword: str, text: str) -> str:
     text = re.sub(r"\( ?SELECT (network\.(\w+)\([^()]*\)) AS \2\)", r"(select \1)", text)
-    text = re.sub(r"('\w+')::text", r"\1", text)
-    if text.startswith("("):
+    text = re.sub(r"('[\w…]+')::text", r"\1", text)
+    if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
     parts = re.split(r" (?=(?:OR|AND) )", text)
     if len(parts) == 1:

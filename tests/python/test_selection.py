@@ -304,7 +304,7 @@ def test_bad_input_is_told_what_to_do(own_db: Database) -> None:
         "transfer('currencies', array[1], 'alpha')",
     ):
         for actor in (admin, alpha):
-            with refused("42704", "has no records of a group"):
+            with refused("42704", "is no kind of record"):
                 actor.do(f"select network.{function}")
     with refused("42704"):
         admin.do("select network.mask('lead_types', 'name', 'notes', 'null')")

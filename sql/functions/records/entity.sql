@@ -17,8 +17,7 @@ declare
 begin
     select e.* into its from network.entities as e where e.name = entity.name;
     if not found or its.network_type in ('controlled', 'global') then
-        raise exception 'entity "%" does not exist%',
-            entity.name, case when found then ', or has no records of a group' else '' end
+        raise exception 'entity "%" does not exist, or is no kind of record', entity.name
         using errcode = 'undefined_object',
         hint = 'Entities are named as their views in crm: ' || (
             select string_agg(e.name, ', ' order by e.name)

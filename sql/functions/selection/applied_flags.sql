@@ -33,4 +33,4 @@ comment on function network.applied_flags(text) is
 'Entries of an entity that the session may not select and that some record has, as flags[id] (AOU-3). Null without an identity, and when there is none.';
 revoke all on function network.applied_flags(text) from public;
 grant execute on function network.applied_flags(text) to
-ownedby_member, ownedby_admin, ownedby_owner;
+ownedby_member, ownedby_admin, ownedby_owner, ownedby_writer;

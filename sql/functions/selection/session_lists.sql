@@ -43,4 +43,4 @@ comment on function network.session_lists() is
 'The lists that the session is on as flags[list]; flags[0], for entries without a list, is true for everyone (AOU-2). Null without an identity.';
 revoke all on function network.session_lists() from public;
 grant execute on function network.session_lists() to
-ownedby_member, ownedby_admin, ownedby_owner;
+ownedby_member, ownedby_admin, ownedby_owner, ownedby_writer;
