@@ -101,3 +101,11 @@ for select to ownedby_writer
 using (true);
 comment on policy insert_for_owner on network.groups is
 'Require to be the trigger of a view in order to look up the role of an owner group.';
+
+-- The triggers of records ask whether the session is on the list of an entry (AOU-5).
+drop policy if exists select_entries on network.allowed_list_members;
+create policy select_entries on network.allowed_list_members
+for select to ownedby_writer
+using (true);
+comment on policy select_entries on network.allowed_list_members is
+'Require to be the trigger of a view in order to look up who may select an entry.';

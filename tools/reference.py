@@ -271,6 +271,28 @@ Writing any of them can raise (… stands for a value):
 """
 
 
+_ENTRIES_HEAD = """
+# Entries
+
+What records refer to. Everybody reads them, super users write them.
+"""
+
+_ENTRY_HEADS = {
+    "controlled": """
+## Controlled selection
+
+Each of these views shows the entries that the session may select and those that some record has.
+Beside it stands `crm.selectable_<name>`, with the active ones that the session may select, and
+without the columns `is_active`, `allowed_list_id`, `created_at` and `updated_at`. All have:
+""",
+    "global": """
+## Global
+
+Every member views all of them. All have:
+""",
+}
+
+
 _REVIEW_HEAD = """\
 # Reviews
 
@@ -312,6 +334,7 @@ def _views(catalog: Catalog) -> str:
         parts.append(f"## {name}\n\n{comment} {facts}")
         parts.append(_table(("column", "type", "default", ""), columns))
         parts.append("Errors and constraints:\n\n" + "\n".join(filter(None, (special, *checks))))
+    parts += _entries(catalog)
     parts.append(_REVIEW_HEAD.strip())
     for name, comment in catalog.rows(_REVIEWS):
         rows = catalog.rows(_COLUMNS, f"review.{name}")
@@ -319,6 +342,34 @@ def _views(catalog: Catalog) -> str:
         parts.append(f"## review.{name}\n\n{comment}")
         parts.append(_table(("column", "type", ""), columns))
     return "\n\n".join(parts)
+
+
+def _entries(catalog: Catalog) -> list[str]:
+    """What records refer to: the columns that all such views have once, then those of each."""
+    parts = [_ENTRIES_HEAD.strip()]
+    entries = {name: catalog.rows(_COLUMNS, f"crm.{name}") for name, *_ in catalog.rows(_ENTRIES)}
+    facts = {name: (kind, comment) for name, kind, comment in catalog.rows(_ENTRIES)}
+    raised = catalog.errors_of(catalog.triggers_of(f"crm.{next(iter(entries))}"))
+    for kind, head in _ENTRY_HEADS.items():
+        names = [name for name, (each, _) in facts.items() if each == kind]
+        common = set.intersection(*({row[:3] for row in entries[name]} for name in names))
+        shared = [row for row in entries[names[0]] if row[:3] in common]
+        parts.append(head.strip())
+        parts.append(_table(("column", "type", "default", ""), map(_entry_column, shared)))
+        for name in names:
+            own = [row for row in entries[name] if row[:3] not in common]
+            parts.append(f"## {name}\n\n{facts[name][1]}")
+            if own:
+                columns = map(_entry_column, own)
+                parts.append(_table(("column", "type", "default", ""), columns))
+    parts.append("Writing an entry can raise:\n\n" + _error_list(raised))
+    return parts
+
+
+def _entry_column(row: Sequence[str]) -> tuple[str, ...]:
+    name, kind, default, text = row
+    given = "*given by the server*" if name in ("id", "updated_at") else ""
+    return f"`{name}`", kind, given or (f"`{default}`" if default else ""), text
 
 
 def _raised_by_writing(catalog: Catalog, entity: str) -> list[Error]:
@@ -376,7 +427,7 @@ Row security is enabled and forced on every table of `crm_data` and `network`. R
 `crm` is decided by the policy for its owner, `ownedby_gate`, or by those for the owners of its
 branches, `ownedby_clear_gate` and `ownedby_masked_gate`; writing one by those for `ownedby_writer`,
 as which the triggers run. All policies are permissive. [How it works](../how-it-works.md) explains
-the expressions.
+the expressions; '…' there is the name of the table.
 """
 
 
@@ -384,8 +435,11 @@ def _policies(catalog: Catalog) -> str:
     parts = [_POLICIES_HEAD.strip()]
     on: dict[tuple[str, ...], list[str]] = {}
     for relation, *policy in catalog.rows(_POLICIES):
-        own = f"{relation.split('.')[1]}."
-        on.setdefault(tuple((text or "").replace(own, "") for text in policy), []).append(relation)
+        name = relation.split(".")[1]
+        texts = ((text or "").replace(f"{name}.", "") for text in policy)
+        on.setdefault(tuple(text.replace(f"'{name}'", "'…'") for text in texts), []).append(
+            relation
+        )
     for (command, role, name, comment, using, check), relations in on.items():
         body = _clause("using", using) if using else ""
         if check:
@@ -398,8 +452,8 @@ def _policies(catalog: Catalog) -> str:
 
 def _clause(keyword: str, text: str) -> str:
     text = re.sub(r"\( ?SELECT (network\.(\w+)\([^()]*\)) AS \2\)", r"(select \1)", text)
-    text = re.sub(r"('\w+')::text", r"\1", text)
-    if text.startswith("("):
+    text = re.sub(r"('[\w…]+')::text", r"\1", text)
+    if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
     parts = re.split(r" (?=(?:OR|AND) )", text)
     if len(parts) == 1:
@@ -506,6 +560,14 @@ select e.name, e.network_type,
     ), e.based_on, e.parent_column, e.is_assignable,
     obj_description(('crm.' || e.name)::regclass, 'pg_class')
 from network.entities e
+where e.network_type not in ('controlled', 'global')
+order by e.name
+"""
+
+_ENTRIES = """
+select e.name, e.network_type, obj_description(('crm.' || e.name)::regclass, 'pg_class')
+from network.entities e
+where e.network_type in ('controlled', 'global')
 order by e.name
 """
 

@@ -20,7 +20,10 @@ declare
     entity record;
 begin
     for entity in
-        select e.name from network.entities as e where e.schema_name = 'crm_data' order by e.name
+        select e.name
+        from network.entities as e
+        where e.network_type in ('explicit', 'implicit') and e.schema_name = 'crm_data'
+        order by e.name
     loop
         execute format(
             'grant select on crm_data.%1$I to ownedby_gate;'
@@ -34,6 +37,36 @@ $records$;
 grant usage on all sequences in schema crm_data to ownedby_writer, ownedby_steward;
 revoke all on all tables in schema crm from public;
 grant select, insert, update, delete on all tables in schema crm to ownedby_member;
+
+-- Entries that records refer to: one is in schema network.
+do $entries$
+declare
+    entity record;
+begin
+    for entity in
+        select
+            e.name,
+            e.network_type,
+            network.selection_table(e.name) as data_table
+        from network.entities as e
+        where e.network_type in ('controlled', 'global')
+        order by e.name
+    loop
+        execute format(
+            'grant select on %1$s to ownedby_gate, ownedby_steward;'
+            ' grant select, insert, update, delete on %1$s to ownedby_writer',
+            entity.data_table
+        );
+        if entity.network_type = 'controlled' then
+            execute format(
+                'revoke all on crm.%1$I from ownedby_member;'
+                ' grant select on crm.%1$I to ownedby_member',
+                'selectable_' || entity.name
+            );
+        end if;
+    end loop;
+end
+$entries$;
 
 -- Configuration
 revoke all on all tables in schema network from public;
@@ -49,7 +82,8 @@ network.communities, network.groups, network.units, network.users,
 network.unit_users,
 network.privacy_levels, network.privacy_level_groups, network.privacy_level_group_levels,
 network.group_collaborations, network.group_collaboration_levels, network.community_collaborations,
-network.field_classes, network.masks, network.backend_groups
+network.field_classes, network.masks, network.backend_groups,
+network.allowed_lists, network.allowed_list_members
 to ownedby_admin;
 -- Whoever had it could try values until one fits a hash.
 revoke all on network.mask_secret from ownedby_admin, ownedby_reviewer, ownedby_steward;
@@ -58,6 +92,8 @@ grant select (id, name) on network.groups to ownedby_member;
 grant usage on schema network to public;
 grant execute on function network.whoami() to public;
 grant select (id, role_name) on network.groups to ownedby_writer;
+-- The triggers of records ask who may select an entry.
+grant select on network.allowed_list_members to ownedby_writer;
 
 -- What was deployed, to compare with what is there
 grant usage on schema ownedby to ownedby_admin, ownedby_reviewer;

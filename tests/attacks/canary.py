@@ -68,6 +68,15 @@ where
     a.attrelid = %s::regclass and a.attnum > 0 and not a.attisdropped
     and a.attgenerated = '' and a.attidentity = ''
     and not a.attname = any (%s)
+    -- what is chosen, such as a type
+    and not exists (
+        select
+        from pg_constraint as c
+        inner join network.entities as e on c.confrelid = to_regclass(format('crm_data.%%I', e.name))
+        where
+            c.conrelid = a.attrelid and c.contype = 'f' and c.conkey = array[a.attnum]
+            and e.network_type = 'controlled'
+    )
 order by a.attnum
 """
 

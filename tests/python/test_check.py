@@ -84,6 +84,10 @@ BREACHES = {
         "select network.create_backend('{login}'); grant {alpha} to {login}",
         "{login}, the login of a backend, is a member of {alpha}, and gets no session",
     ),
+    "list_without_members": (
+        "insert into network.allowed_lists (description) values ('for the lost')",
+        "list 1 (for the lost) of those who may select an entry is empty",
+    ),
     "member_cannot_connect": (
         "revoke connect on database {database} from public; grant {alpha} to {login}",
         "{login} may work for group alpha, but not connect",

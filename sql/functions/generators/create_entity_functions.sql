@@ -356,7 +356,8 @@ begin
 end
 $insert$,
         table_name,
-        coalesce(given_check, '') || parent_check || owner_check || assign_check,
+        coalesce(given_check, '') || parent_check || owner_check
+        || network.selection_block(its.name, 'insert') || assign_check,
         coalesce(fillings, '')
         || case when is_ours then $times$
     new.created_at := coalesce(new.created_at, now());
@@ -393,7 +394,8 @@ $update$,
     end if;$check$,
             its.name, old_key, its.owner_column
         ) else '' end
-        || coalesce(server_kept, '') || mask_check || parent_check || move_check || assign_right
+        || coalesce(server_kept, '') || mask_check || parent_check || move_check
+        || network.selection_block(its.name, 'update') || assign_right
         || case when is_ours then $times$
     new.updated_at := now();$times$ else '' end,
         case when is_ours then sets || $times$

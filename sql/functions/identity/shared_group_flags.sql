@@ -10,24 +10,8 @@ security definer
 parallel restricted
 set search_path = pg_catalog, pg_temp
 as $shared_group_flags$
-declare
-    group_ids constant integer[] := network.shared_group_ids();
-    low_group constant integer := (select min(g.id) from unnest(group_ids) as g (id));
-    flags boolean[];
-    group_id integer;
 begin
-    if low_group is null then
-        return null;
-    end if;
-    flags := array_fill(
-        false,
-        array[(select max(g.id) from unnest(group_ids) as g (id)) - low_group + 1],
-        array[low_group]
-    );
-    foreach group_id in array group_ids loop
-        flags[group_id] := true;
-    end loop;
-    return flags;
+    return network.id_flags(network.shared_group_ids());
 end
 $shared_group_flags$;
 alter function network.shared_group_flags() owner to ownedby_owner;

@@ -14,9 +14,15 @@ security definer
 parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $add_designated_account$
-insert into crm_data.accounts_receivable (contact_id, name, owned_by_group_id)
+insert into crm_data.accounts_receivable (
+    contact_id, name, owned_by_group_id, presentment_preference_id
+)
 values (
-    add_designated_account.contact_id, add_designated_account.name, add_designated_account.group_id
+    add_designated_account.contact_id,
+    add_designated_account.name,
+    add_designated_account.group_id,
+    -- as in a record that names none (AOU-4)
+    (select p.id from crm_data.presentment_preferences as p where p.is_default)
 )
 returning id
 $add_designated_account$;

@@ -13,8 +13,15 @@ parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $copy_unit_accounts$
 begin
-    insert into crm_data.accounts_receivable (contact_id, name, owned_by_group_id)
-    select n.contact_id, n.name, n.group_id
+    insert into crm_data.accounts_receivable (
+        contact_id, name, owned_by_group_id, presentment_preference_id
+    )
+    select
+        n.contact_id,
+        n.name,
+        n.group_id,
+        -- as in a record that names none (AOU-4)
+        (select p.id from crm_data.presentment_preferences as p where p.is_default)
     from network.units as n
     cross join network.units as u
     inner join crm_data.accounts_receivable as a on u.contact_id = a.contact_id
