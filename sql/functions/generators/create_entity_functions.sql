@@ -321,7 +321,7 @@ begin
     end if;%3$s
     new.id := nextval(%4$L::regclass);
     new.created_at := coalesce(new.created_at, now());
-    new.updated_at := now();
+    new.updated_at := now();%7$s
     insert into crm_data.%2$I (%5$s)
     overriding system value
     values (%6$s);
@@ -334,7 +334,8 @@ $insert$
         format(parent_check, '') || owner_check || assign_check,
         pg_get_serial_sequence(data_table::text, 'id'),
         insert_columns,
-        insert_values
+        insert_values,
+        network.rules_block(its.name, 'insert')
     );
 
     -- The body as a literal, not between dollars: a mask of kind fixed is a text that may hold any.
@@ -377,7 +378,8 @@ $update$,
         end if;
     end if;$transfer$,
             its.name
-        ) else '' end,
+        ) else '' end
+        || network.rules_block(its.name, 'update'),
         declared
     );
     execute format($template$
