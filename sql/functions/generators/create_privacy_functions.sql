@@ -26,6 +26,7 @@ declare
         select from network.entities as e where e.based_on = its.name
     );
     decision text;
+    body text;
     parent record;
 begin
     if
@@ -178,22 +179,8 @@ $parent$
         )
     );
 
-    execute format(
-        $template$
-create or replace function crm_data.%1$I(
-    record_ids bigint[],
-    community_id integer,
-    group_id integer,
-    unit_id integer
-)
-returns integer
-language plpgsql
-volatile
-called on null input
-security definer
-parallel unsafe
-set search_path = pg_catalog, pg_temp
-as $apply$
+    -- The body as a literal, not between dollars: names of columns may hold any.
+    body := format($apply$
 declare
     changed record;
     raised bigint[] := '{}';
@@ -223,8 +210,7 @@ begin
     end loop;%5$s
     return changed.decided;
 end
-$apply$
-        $template$,
+$apply$,
         applies, decides, its.name,
         (
             -- No rule asks for a masked column, so none is handed over.
@@ -246,6 +232,27 @@ $apply$
             '        perform network.raise_based_records(%L, raised, levels);\n'
             '    end if;', its.name
         ) else '' end
+    );
+    execute format(
+        $template$
+create or replace function crm_data.%1$I(
+    record_ids bigint[],
+    community_id integer,
+    group_id integer,
+    unit_id integer
+)
+returns integer
+language plpgsql
+volatile
+called on null input
+security definer
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+-- By index, also while a table that was small when this was planned is filled.
+set enable_seqscan = off
+as %2$L
+        $template$,
+        applies, body
     );
     execute format(
         'revoke all on function crm_data.%1$I from public;'
