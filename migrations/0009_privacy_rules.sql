@@ -37,7 +37,7 @@ create index privacy_rules_group_id_idx on network.privacy_rules (group_id);
 create index privacy_rules_unit_id_idx on network.privacy_rules (unit_id);
 create index privacy_rules_level_idx on network.privacy_rules (level);
 comment on table network.privacy_rules is
-'Privacy level assignment rules (PRV-6). A change takes effect at once: the function that decides is made anew in the same transaction. Records that are there keep their level until they are changed.';
+'Privacy level assignment rules (PRV-6). A change holds for transactions that begin after it: the function that decides is made anew with it. Records that are there keep their level until they are changed.';
 comment on column network.privacy_rules.id is 'Key, given by the server.';
 comment on column network.privacy_rules.name is 'Unique name.';
 comment on column network.privacy_rules.code is 'Alternative code, unique when given.';

@@ -1,5 +1,5 @@
--- For reviewers: every privacy rule, in plain words and in SQL. In the mode of whoever asks, so that
--- the policies of the configuration decide.
+-- For reviewers: every privacy rule, in plain words and in SQL. In the mode of whoever asks, so
+-- that the policies of the configuration decide.
 create or replace view review.privacy_rules with (security_invoker) as
 select
     r.name,
@@ -22,8 +22,9 @@ select
                     concat_ws(
                         ' ',
                         x.column_name,
-                        case x.operator when '=' then 'is' when '<>' then 'is not'
-                            else x.operator end,
+                        case x.operator
+                            when '=' then 'is' when '<>' then 'is not' else x.operator
+                        end,
                         (
                             select
                                 string_agg(
@@ -41,7 +42,8 @@ select
         ),
         'always'
     ) as conditions,
-    coalesce('the level of its ' || r.level_of, format('level %s (%s)', l.level, l.name)) as assigns,
+    coalesce('the level of its ' || r.level_of, format('level %s (%s)', l.level, l.name))
+        as assigns,
     network.privacy_rule_expression(r) as expression
 from network.privacy_rules as r
 left join network.privacy_levels as l on r.level = l.level

@@ -138,7 +138,8 @@ $parent$
             (y.rule).priority,
             string_agg(
                 format(
-                    E'\n        -- rule %s\n        case\n            when %s\n                then %s\n        end',
+                    E'\n        -- rule %s\n        case\n            when %s\n'
+                    '                then %s\n        end',
                     (y.rule).id, network.privacy_rule_expression(y.rule), y.decided
                 ),
                 ',' order by (y.rule).id
@@ -248,7 +249,8 @@ called on null input
 security definer
 parallel unsafe
 set search_path = pg_catalog, pg_temp
--- By index, also while a table that was small when this was planned is filled.
+-- Planned once a session, and by index, also while a table that was small then is filled.
+set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
 as %2$L
         $template$,

@@ -1,5 +1,5 @@
--- Trigger: a privacy rule that is changed holds from the next statement on, so what applies it is
--- made anew in the same transaction.
+-- Trigger: what applies privacy rules is made anew in the transaction that changes one. No lock is
+-- taken: a transaction that writes meanwhile may go on with what it has until it ends.
 -- Security definer because the makers of triggers may be called by ownedby_owner alone.
 create or replace function network.keep_privacy_rules()
 returns trigger

@@ -1,6 +1,6 @@
 -- For the generator of privacy rules and their checks: the level of the contact or account that a
 -- record r is based on, found along network.entities.based_on, as SQL.
--- Security definer because administrators who write a rule do not own the registry.
+-- Security definer because the roles that compile and check may not call one another's functions.
 create or replace function network.level_expression(
     entity_name text,
     level_of text
@@ -47,4 +47,4 @@ comment on function network.level_expression(text, text) is
 'The level of the contact or account that a record r of an entity is based on, as SQL; null when it is based on none.';
 revoke all on function network.level_expression(text, text) from public;
 grant execute on function network.level_expression(text, text) to
-ownedby_admin, ownedby_reviewer, ownedby_steward, ownedby_owner;
+ownedby_steward, ownedby_owner;

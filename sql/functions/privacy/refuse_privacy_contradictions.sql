@@ -32,7 +32,9 @@ begin
                 select array_agg(o.operand)
                 from network.privacy_rule_conditions as x
                 cross join unnest(x.operands) as o (operand)
-                where x.rule_id = r.id and x.column_name = c.column_name and x.operator in ('=', 'in')
+                where
+                    x.rule_id = r.id and x.column_name = c.column_name
+                    and x.operator in ('=', 'in')
             ) as points,
             array_agg(c.operands[1]) filter (
                 where c.operator in ('>', '>=', 'between')
