@@ -83,8 +83,8 @@ begin
     execute format('revoke execute on function %s from public', functions);
     -- Functions that are there run on: this is about do blocks and functions of one's own.
     revoke usage on language plpgsql from public;
-    -- A new mask makes the trigger functions anew, which these own.
-    grant usage on language plpgsql to ownedby_owner, ownedby_writer;
+    -- A new mask or privacy rule makes functions anew, which these own.
+    grant usage on language plpgsql to ownedby_owner, ownedby_writer, ownedby_steward;
     if deployer is not null then
         execute format('grant execute on function %s to %s', functions, deployer);
         execute format('grant usage on language plpgsql to %s', deployer);

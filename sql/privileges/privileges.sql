@@ -6,7 +6,8 @@ revoke all on schema network, crm, crm_data, review from public;
 grant usage on schema network to
 ownedby_member, ownedby_admin, ownedby_reviewer, ownedby_writer, ownedby_steward, ownedby_roles,
 ownedby_gate, ownedby_clear_gate, ownedby_masked_gate;
-grant usage on schema crm to ownedby_member, ownedby_gate;
+-- Writer and steward name the row types of the views there.
+grant usage on schema crm to ownedby_member, ownedby_gate, ownedby_writer, ownedby_steward;
 -- (ownedby_owner owns the schemas)
 grant usage on schema crm_data to
 ownedby_gate, ownedby_clear_gate, ownedby_masked_gate, ownedby_writer, ownedby_steward;
@@ -83,7 +84,8 @@ network.unit_users,
 network.privacy_levels, network.privacy_level_groups, network.privacy_level_group_levels,
 network.group_collaborations, network.group_collaboration_levels, network.community_collaborations,
 network.field_classes, network.masks, network.backend_groups,
-network.allowed_lists, network.allowed_list_members
+network.allowed_lists, network.allowed_list_members,
+network.privacy_rules, network.privacy_rule_conditions
 to ownedby_admin;
 -- Whoever had it could try values until one fits a hash.
 revoke all on network.mask_secret from ownedby_admin, ownedby_reviewer, ownedby_steward;

@@ -75,6 +75,10 @@ def test_nobody_calls_more_than_is_meant(ground: Ground, who: str) -> None:
             "levels_text(integer,text,text)",
             "mask_expression(text,text,text,text)",
             "mask_text(text,text)",
+            "cast_operands(text,text,text[])",
+            "privacy_condition_expression(text,text,text,text[])",
+            "privacy_condition_type(text)",
+            "privacy_rule_expression(network.privacy_rules)",
         }
     # A member's function may also refuse null arguments with 42501: fewer is fine.
     assert reached <= allowed

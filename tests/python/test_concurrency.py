@@ -68,10 +68,12 @@ def _newest(admin: Session) -> tuple[int, ...]:
 
 _MADE = (
     # in the order in which they can go
+    ("network.privacy_rules", "id"),
     ("network.community_collaborations", "id"),
     ("network.group_collaborations", "id"),
     ("network.users", "id"),
     ("crm.activities", "id"),
+    ("crm.leads", "id"),
     ("crm.accounts_receivable", "id"),
     ("crm.contacts", "id"),
     ("network.units", "id"),
@@ -726,6 +728,160 @@ def test_records_are_locked_in_the_order_of_their_ids(stage: Stage, act: str) ->
     assert one.ends().value == 2
     one.does("commit")
     assert two.ends().value == 2
+
+
+# req: PRV-5
+def test_two_cascades_never_wait_for_each_other(stage: Stage) -> None:
+    """One begins at the contact, the other at accounts of it, named in the other order."""
+    one, two, other = stage.sessions("alpha", "ann", "alpha")
+    contact = _contact(one)
+    low, high = (_account(one, contact_id=contact) for _ in range(2))
+    job = "insert into crm.jobs (account_id, name) values (%s, 'job') returning id"
+    jobs = [one.value(job, account) for account in (high, low)]
+    call = "select network.set_privacy_level('{}', %s, %s)"
+    other.begin().does("select network.lock('accounts_receivable', array[%s])", low)
+    one.begin().starts(call.format("contacts"), [contact], PRIVATE).waits()
+    two.begin().starts(call.format("accounts_receivable"), [high, low], 0).waits()
+    other.does("commit")
+    assert one.ends().value == 1
+    one.does("commit")
+    assert two.ends().value == 2
+    two.does("commit")
+    level = "select distinct privacy_level from crm.jobs where id = any(%s)"
+    assert one.value(level, jobs) == 0
+    one.does("delete from crm.jobs where id = any(%s)", jobs)
+
+
+# req: PRV-5, PRV-6
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_record_that_takes_over_a_level_meets_a_cascade(
+    stage: Stage, admin: Session, is_first: bool
+) -> None:
+    """Whichever was first, the new record has the new level of its contact."""
+    one, two = stage.sessions("alpha", "ann")
+    contact = _contact(one)
+    admin.does("select network.create_privacy_rule('r', 'activities', level_of => 'contact')")
+    try:
+        insert = _insert("activities", {"name": "a", "contact_id": contact})
+        call = f"select network.set_privacy_level('contacts', array[{contact}], {PRIVATE})"
+        one.begin().does(*(insert if is_first else (call,)))
+        two.starts(*((call,) if is_first else insert)).waits()
+        one.does("commit")
+        assert two.ends().sqlstate is None
+        level = "select privacy_level from crm.activities where contact_id = %s"
+        assert one.value(level, contact) == PRIVATE
+        # When it is changed, too.
+        one.does("select network.set_privacy_level('contacts', array[%s], 0)", contact)
+        change = ("update crm.activities set notes = 'x' where contact_id = %s", contact)
+        one.begin().does(*(change if is_first else (call,)))
+        two.starts(*((call,) if is_first else change)).waits()
+        one.does("commit")
+        outcome = two.ends()
+        assert outcome.sqlstate in (None, "40001"), outcome
+        assert one.value(level, contact) == PRIVATE
+    finally:
+        admin.does("select network.drop_privacy_rule('r')")
+
+
+# req: PRV-6, COL-7
+@pytest.mark.parametrize("isolation", ISOLATION[:2])
+def test_rules_change_while_records_are_written(
+    stage: Stage, admin: Session, isolation: str
+) -> None:
+    """Nobody waits, and each record is as one of the rules says, or as none does."""
+    alpha, other = stage.sessions("alpha", "admin")
+    contact = _contact(alpha)
+    rule = (
+        "select network.create_privacy_rule('r', 'leads', {}, conditions =>"
+        """ '[{{"field": "{}", "operator": "=", "value": "x"}}]')"""
+    )
+    add = "insert into crm.leads (contact_id, name, source, status) values (%s, 'l', %s, %s)"
+    add += " returning privacy_level"
+    try:
+        alpha.begin(isolation)
+        assert alpha.value(add, contact, "x", "y") == 0
+        admin.begin().does(rule.format(PRIVATE, "source"))
+        assert alpha.value(add, contact, "x", "y") == 0, "not before it is committed"
+        admin.does("commit")
+        assert alpha.value(add, contact, "x", "y") in (0, PRIVATE), "it may go on as it began"
+        alpha.does("commit")
+        assert alpha.value(add, contact, "x", "y") == PRIVATE
+        assert alpha.value(add, contact, "y", "x") == 0
+        alpha.begin(isolation)
+        assert alpha.value(add, contact, "x", "y") == PRIVATE
+        admin.begin().does("select network.drop_privacy_rule('r')")
+        other.starts(rule.format(PRIVATE, "status")).waits()
+        admin.does("commit")
+        assert other.ends().sqlstate is None
+        for values in (("x", "y"), ("y", "x")):
+            assert alpha.value(add, contact, *values) in (0, PRIVATE)
+        assert alpha.does("update crm.leads set notes = 'x' where contact_id = %s", contact).count
+        alpha.does("commit")
+        assert alpha.value(add, contact, "x", "y") == 0
+        assert alpha.value(add, contact, "y", "x") == PRIVATE
+    finally:
+        alpha.does("delete from crm.leads where contact_id = %s", contact)
+        admin.tries("delete from network.privacy_rules")
+
+
+# req: PRV-6
+def test_records_are_written_without_a_break_while_rules_come_and_go(
+    stage: Stage, admin: Session
+) -> None:
+    """One long statement: each of its rows is decided by the rules before or after a change."""
+    alpha, watcher = stage.sessions("alpha", "alpha")
+    contact = _contact(alpha)
+    alpha.starts(
+        "with added as (insert into crm.leads (contact_id, name, source)"
+        " select %s, 'l', 'x' from generate_series(1, 20000) returning privacy_level)"
+        " select array_agg(distinct privacy_level) from added",
+        contact,
+    )
+    for number in range(6):
+        for field in ("source", "status", "name"):
+            admin.does(
+                "select network.create_privacy_rule(%s, 'leads', %s, conditions => %s)",
+                f"{field} {number}",
+                PRIVATE,
+                f'[{{"field": "{field}", "operator": "=", "value": "x"}}]',
+            )
+            admin.does("delete from network.privacy_rules")
+    levels = alpha.ends().value
+    assert set(levels) <= {0, PRIVATE}
+    watcher.does("delete from crm.leads where contact_id = %s", contact)
+
+
+# req: PRV-6, MSK-3, COL-7
+@at_each_isolation
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize(
+    "other",
+    [
+        "select network.mask('leads', 'source', 'notes', 'null')",
+        "delete from network.privacy_levels where level = 7",
+        "delete from network.units where name = 'right unit two'",
+        "select network.create_privacy_rule('s', 'leads', 0, conditions =>"
+        """ '[{"field": "source", "operator": "is empty"}]', unit => 'right unit two')""",
+    ],
+)
+def test_a_rule_is_written_while_what_it_uses_changes(
+    stage: Stage, admin: Session, other: str, is_first: bool, isolation: str
+) -> None:
+    """The second finds what the first did, and is refused."""
+    admin.does("insert into network.privacy_levels values (7, 'Late')")
+    admin.does("select network.create_unit('right unit two', 'right')")
+    rule = (
+        "select network.create_privacy_rule('r', 'leads', 7, conditions =>"
+        """ '[{"field": "source", "operator": "is empty"}]', unit => 'right unit two')"""
+    )
+    try:
+        outcome = _meet(stage, isolation, *((rule, other) if is_first else (other, rule)))
+        assert outcome.sqlstate in ("0A000", "22023", "42704", "23503", "42P17"), outcome
+    finally:
+        admin.does("delete from network.privacy_rules")
+        admin.does("delete from network.masks where entity = 'leads' and column_name = 'source'")
+        admin.does("delete from network.units where name = 'right unit two'")
+        admin.does("delete from network.privacy_levels where level = 7")
 
 
 # -------------------------------------------------------------------- changes of configuration

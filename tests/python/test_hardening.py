@@ -236,7 +236,8 @@ def test_a_plain_deployer_goes_on(new_cluster: Callable[[], Cluster], tree: Path
     assert "network" in done.schemas
     # what a superuser gave, a superuser takes
     assert done.kept == dict.fromkeys(
-        ("ownedby_owner", "ownedby_writer"), "privileges for language plpgsql"
+        ("ownedby_owner", "ownedby_writer", "ownedby_steward"),
+        "privileges for language plpgsql",
     )
     assert "ownedby_gate" in done.roles
 

@@ -185,7 +185,7 @@ class Transfer(Give):
 
 @dataclass(frozen=True)
 class SetLevel(OnRecords):
-    """PRV-5, apart from the cascade to what is based on a contact or an account."""
+    """PRV-5, with the cascade to the own records that are based on a contact or an account."""
 
     level: int
     is_counted: ClassVar[bool] = True
@@ -202,7 +202,16 @@ class SetLevel(OnRecords):
     def happen(self, net: Model, actor: Actor) -> None:
         for record in net.named(self.records):
             if net.owns(actor, record):
-                record.level = self.level
+                self._cascade(net, actor, record)
+
+    def _cascade(self, net: Model, actor: Actor, record: Record) -> None:
+        """On through what is seen; what others own keeps its level."""
+        if net.owns(actor, record):
+            record.level = self.level
+        for name in net.based_on(record):
+            child = net.records[name]
+            if child.entity != "addresses" and net.may(actor, "view", child):
+                self._cascade(net, actor, child)
 
     def sql(self) -> str:
         return f"select network.set_privacy_level('{self.entity}', {self.ids}, {self.level})"

@@ -348,7 +348,7 @@ begin
     if me.group_id is null and not me.is_super_user then
         raise exception 'the session may not write: %%', me.problem
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
-    end if;%2$s%3$s
+    end if;%2$s%3$s%7$s
     insert into %1$s (%4$s)
     overriding system value
     values (%5$s);%6$s
@@ -364,7 +364,8 @@ $insert$,
     new.updated_at := now();$times$ else '' end,
         insert_columns,
         insert_values,
-        coalesce(computed, '')
+        coalesce(computed, ''),
+        network.rules_block(its.name, 'insert')
     );
     perform network.create_trigger_function(its.name, 'insert', body);
 
@@ -408,7 +409,7 @@ $update$,
         end if;
     end if;$transfer$,
             its.name, old_key, its.owner_column
-        ) else '' end || coalesce(computed, ''),
+        ) else '' end || coalesce(computed, '') || network.rules_block(its.name, 'update'),
         declared,
         its.key_column,
         old_key,

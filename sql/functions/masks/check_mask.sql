@@ -14,6 +14,7 @@ declare
     data_table constant regclass := network.data_table(its.name)::regclass;
     its_type text;
     fitting text[];
+    rules text;
 begin
     if not exists (select from network.field_classes as f where f.name = new.field_class) then
         raise exception 'field class "%" does not exist', new.field_class
@@ -89,6 +90,17 @@ begin
         using errcode = 'feature_not_supported',
         hint = 'It stands in a unique index, in a check together with other columns, or another'
             ' column is generated from it. Drop that, or mask another column.';
+    end if;
+    -- The level of a record would tell what is in the column.
+    select string_agg(distinct format('"%s"', r.name), ', ')
+    into rules
+    from network.privacy_rules as r
+    inner join network.privacy_rule_conditions as c on r.id = c.rule_id
+    where r.entity = its.name and c.column_name = new.column_name;
+    if rules is not null then
+        raise exception 'column % of % cannot be masked: privacy rules ask what is in it: %',
+            new.column_name, its.name, rules
+        using errcode = 'feature_not_supported', hint = 'Change these first.';
     end if;
 
     -- The argument first: below, it is compared with what the type can hold.

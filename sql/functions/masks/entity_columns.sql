@@ -103,4 +103,4 @@ comment on function network.entity_columns(text) is
 revoke all on function network.entity_columns(text) from public;
 grant execute on function network.entity_columns(text) to
 ownedby_admin, ownedby_reviewer, ownedby_gate, ownedby_clear_gate, ownedby_masked_gate,
-ownedby_writer, ownedby_owner;
+ownedby_writer, ownedby_steward, ownedby_owner;

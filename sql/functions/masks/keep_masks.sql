@@ -31,12 +31,12 @@ begin
     -- One at a time, the same as key sets, which depend on it.
     lock table network.group_keys in share row exclusive mode;
     grant create on schema crm, crm_data to
-    ownedby_gate, ownedby_clear_gate, ownedby_masked_gate, ownedby_writer;
+    ownedby_gate, ownedby_clear_gate, ownedby_masked_gate, ownedby_writer, ownedby_steward;
     foreach its_name in array changed loop
         perform network.create_views(its_name);
     end loop;
     revoke create on schema crm, crm_data from
-    ownedby_gate, ownedby_clear_gate, ownedby_masked_gate, ownedby_writer;
+    ownedby_gate, ownedby_clear_gate, ownedby_masked_gate, ownedby_writer, ownedby_steward;
     perform network.refresh_clear_keys();
     return null;
 end

@@ -40,6 +40,10 @@ begin
             inner join network.group_collaborations as c on l.group_collaboration_id = c.id
             inner join network.groups as f on c.from_group_id = f.id
             where l.level = old.level
+            union all
+            select format('privacy rule "%s"', r.name)
+            from network.privacy_rules as r
+            where r.level = old.level
         ) as u;
         uses := concat_ws(', ', uses, network.records_of_level(old.level));
     else

@@ -48,6 +48,20 @@ begin
             network.records_of_unit(old.id)
         );
     end if;
+    uses := concat_ws(
+        ', ',
+        uses,
+        (
+            select string_agg(format('privacy rule "%s"', r.name), ', ' order by r.name)
+            from network.privacy_rules as r
+            where
+                case tg_table_name
+                    when 'communities' then r.community_id
+                    when 'groups' then r.group_id
+                    else r.unit_id
+                end = old.id
+        )
+    );
     if uses <> '' then
         raise exception '% is still in use: %', what, uses
         using errcode = 'foreign_key_violation', hint = 'Move or delete these first.';

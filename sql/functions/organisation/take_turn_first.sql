@@ -28,8 +28,8 @@ begin
         'communities', 'groups', 'units', 'users', 'unit_users',
         'privacy_levels', 'privacy_level_groups', 'privacy_level_group_levels',
         'group_collaborations', 'group_collaboration_levels', 'community_collaborations',
-        'field_classes', 'masks', 'backends', 'backend_groups',
-        'allowed_lists', 'allowed_list_members'
+        'field_classes', 'masks', 'privacy_rules', 'privacy_rule_conditions',
+        'backends', 'backend_groups', 'allowed_lists', 'allowed_list_members'
     ] loop
         execute format(
             'create or replace trigger %I before insert or update or delete on network.%I'

@@ -13,7 +13,11 @@ set search_path = pg_catalog, pg_temp
 as $create_protected_view$
 begin
     perform network.require_super_user('network.protect');
+    grant create on schema crm, crm_data to
+    ownedby_gate, ownedby_clear_gate, ownedby_masked_gate, ownedby_writer, ownedby_steward;
     perform network.create_entity_view(create_protected_view.entity_name);
+    revoke create on schema crm, crm_data from
+    ownedby_gate, ownedby_clear_gate, ownedby_masked_gate, ownedby_writer, ownedby_steward;
     perform network.grant_view(create_protected_view.entity_name);
 end
 $create_protected_view$;

@@ -19,6 +19,9 @@ declare
     me constant record := network.identify();
     its constant network.entities := network.entity(move_records.entity_name);
     own bigint[];
+    apply_rules constant regproc := to_regproc(
+        format('crm_data.%I', its.name || '_apply_privacy_rules')
+    );
 begin
     if its.network_type <> 'explicit' then
         raise exception '% have no owner of their own', its.name
@@ -54,6 +57,11 @@ begin
         case its.schema_name when 'crm_data' then ', updated_at = now()' else '' end
     )
     using own, move_records.group_id;
+    -- A transfer is a change, too (PRV-6).
+    if apply_rules is not null then
+        execute format('select %s($1, $2, $3, $4)', apply_rules)
+        using own, me.community_id, me.group_id, me.unit_id;
+    end if;
     return cardinality(own);
 end
 $move_records$;

@@ -1,5 +1,6 @@
 -- For members of the owning group: the dedicated action that sets the privacy level of one or many
--- records (PRV-5). Ordinary editing cannot (NET-5).
+-- records, and of those of the own group that are based on them (PRV-5). Ordinary editing cannot
+-- (NET-5).
 -- Security definer because ordinary editing may not write the privacy level.
 create or replace function network.set_privacy_level(
     entity text,
@@ -43,12 +44,17 @@ begin
         case its.schema_name when 'crm_data' then ', updated_at = now()' else '' end
     )
     using own, set_privacy_level.level;
+    -- On through what the session sees, so that nothing is told of what it does not see.
+    perform network.cascade_privacy_level(
+        its.name, own, set_privacy_level.level,
+        network.session_keys('own'), network.session_keys('view'), false
+    );
     return cardinality(own);
 end
 $set_privacy_level$;
 alter function network.set_privacy_level(text, bigint[], integer) owner to ownedby_steward;
 comment on function network.set_privacy_level(text, bigint[], integer) is
-'Sets the privacy level of records of an entity; returns how many. Ids out of sight are passed over; one that is seen but not owned is an error (42501), and nothing is set.';
+'Sets the privacy level of records of an entity, and of the own records that are based on them; returns how many were named. Ids out of sight are passed over; one that is seen but not owned is an error (42501), and nothing is set.';
 revoke all on function network.set_privacy_level(text, bigint[], integer) from public;
 grant execute on function network.set_privacy_level(text, bigint[], integer) to
 ownedby_member, ownedby_admin;
