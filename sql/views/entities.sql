@@ -6,7 +6,10 @@ declare
     entity record;
 begin
     for entity in
-        select e.name from network.entities as e order by e.network_type, e.name
+        select e.name
+        from network.entities as e
+        where e.network_type in ('explicit', 'implicit')
+        order by e.network_type, e.name
     loop
         perform network.create_entity_view(entity.name);
     end loop;

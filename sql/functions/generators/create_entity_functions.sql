@@ -31,8 +31,6 @@ declare
     changed_parent text := '';
     move_check text := '';
     owner_check text := '';
-    assign_check text := '';
-    assign_right text := '';
     body text;
     declared text := '';   -- variables of the update: clear_notes boolean[]; …
     mask_check text := ''; -- refusals of what is set under a mask
@@ -249,53 +247,9 @@ begin
             its.parent_column, its.master || '_key', its.name
         );
     end if;
-    if its.is_assignable then
-        assign_check := $check$
-    if new.assigned_to_unit_id is not null or new.assigned_to_user_id is not null then
-        perform network.require_assignable(new.assigned_to_unit_id, new.assigned_to_user_id);
-    end if;
-    if
-        (new.assigned_to_unit_id is not null or new.assigned_to_user_id is not null)
-        and new.owned_by_group_id is distinct from me.group_id
-        and not me.is_super_user
-        and not ((new.owned_by_group_id::bigint << 8) | new.privacy_level)
-            = any(network.session_keys('assign'))
-    then
-        raise exception 'a record of group % cannot be assigned by the session group',
-            new.owned_by_group_id
-        using errcode = 'insufficient_privilege',
-        hint = 'The owning group shares it without "assign": leave unit and user to that group.';
-    end if;
-    new.accepted_at := null;$check$;
-        assign_right := format($check$
-    if
-        new.assigned_to_unit_id is distinct from old.assigned_to_unit_id
-        or new.assigned_to_user_id is distinct from old.assigned_to_user_id
-    then
-        perform network.require_assignable(
-            case
-                when new.assigned_to_unit_id is distinct from old.assigned_to_unit_id
-                    then new.assigned_to_unit_id
-            end,
-            case
-                when new.assigned_to_user_id is distinct from old.assigned_to_user_id
-                    then new.assigned_to_user_id
-            end
-        );
-        assign_keys := network.session_keys('assign');
-        perform from crm_data.%1$I as r
-        where r.id = old.id and not r.access_key = any(assign_keys);
-        if found then
-            perform network.refuse_or_retry(%1$L, old.id, 'assign');
-        end if;
-    end if;$check$,
-            its.name
-        );
-        -- Checked above for the message; here for the key that the record has once it is locked.
-        unchanged := unchanged || $where$
-        and (assign_keys is null or r.access_key = any(assign_keys))$where$;
-        declared := declared || E'\n    assign_keys bigint[];';
-    end if;
+    sets := sets || network.assignment_block(its.name, 'set');
+    unchanged := unchanged || network.assignment_block(its.name, 'where');
+    declared := declared || network.assignment_block(its.name, 'declare');
 
     execute format($template$
 create or replace function crm_data.%1$I()
@@ -331,7 +285,7 @@ $insert$
         $template$,
         its.name || '_insert',
         its.name,
-        format(parent_check, '') || owner_check || assign_check,
+        format(parent_check, '') || owner_check || network.assignment_block(its.name, 'insert'),
         pg_get_serial_sequence(data_table::text, 'id'),
         insert_columns,
         insert_values
@@ -351,7 +305,7 @@ begin%2$s
         updated_at = new.updated_at
     where
         r.id = old.id%4$s;
-    if not found then
+    if not found then%7$s
         perform network.refuse_or_retry(%1$L, old.id, 'modify');
         return null;
     end if;%5$s
@@ -367,7 +321,7 @@ $update$,
             its.name
         ) else '' end
         || server_kept || mask_check || format(parent_check, changed_parent) || move_check
-        || assign_right,
+        || network.assignment_block(its.name, 'update'),
         sets,
         unchanged,
         case its.network_type when 'explicit' then format($transfer$
@@ -378,7 +332,8 @@ $update$,
     end if;$transfer$,
             its.name
         ) else '' end,
-        declared
+        declared,
+        network.assignment_block(its.name, 'missed')
     );
     execute format($template$
 create or replace function crm_data.%1$I()

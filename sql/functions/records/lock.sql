@@ -18,6 +18,11 @@ declare
     locked bigint[];
     read_only bigint;
 begin
+    if its.network_type not in ('explicit', 'implicit') then
+        raise exception '% cannot be locked', its.name
+        using errcode = 'feature_not_supported',
+        hint = 'A change that comes in between is an error (40001): run the transaction again.';
+    end if;
     execute format(
         'select array_agg(r.id) from (select x.id from crm_data.%I as x'
         ' where x.id = any ($1) order by x.id for update) as r',

@@ -22,7 +22,11 @@ declare
 begin
     if its.network_type <> 'explicit' then
         raise exception '% have no owner of their own', its.name
-        using errcode = 'feature_not_supported', hint = format('Transfer their %s.', its.master);
+        using errcode = 'feature_not_supported',
+        hint = case its.network_type
+            when 'implicit' then format('Transfer their %s.', its.master)
+            else 'Who sees them is decided otherwise.'
+        end;
     end if;
     if
         not me.is_super_user

@@ -20,7 +20,11 @@ declare
 begin
     if its.network_type <> 'explicit' then
         raise exception '% have no privacy level of their own', its.name
-        using errcode = 'feature_not_supported', hint = format('Set it on their %s.', its.master);
+        using errcode = 'feature_not_supported',
+        hint = case its.network_type
+            when 'implicit' then format('Set it on their %s.', its.master)
+            else 'Who sees them is decided otherwise.'
+        end;
     end if;
     if not exists (
         select from network.privacy_levels as l where l.level = set_privacy_level.level
