@@ -115,6 +115,7 @@ ENTITIES = (
     "reward_offers",
 )
 EXPLICIT = tuple(name for name in ENTITIES if name != "addresses")
+ASSIGNABLE = ("leads", "activities", "service_requests", "jobs")
 ON_ACCOUNTS = ("service_requests", "jobs", "subscriptions")
 STANDALONE = ("contacts", "warehouses", "resource_plans", "reward_offers")
 
@@ -333,6 +334,14 @@ def _rows(
             row["account_id"] = ids["accounts_receivable"]
         elif entity not in STANDALONE:
             row["contact_id"] = ids["contacts"]
+        if entity in ASSIGNABLE:
+            # to the user of the group, so that nobody has to accept it; nobody's to anybody
+            found = conn.execute(
+                "select user_id from network.unit_users where group_id = %s or %s = 0 order by 1",
+                [group, group],
+            ).fetchone()
+            assert found is not None
+            row["assigned_to_user_id"] = found[0]
         insert = sql.SQL("insert into crm.{} ({}) values ({}) returning id").format(
             sql.Identifier(entity),
             sql.SQL(", ").join(map(sql.Identifier, row)),

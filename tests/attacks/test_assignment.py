@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attacks.canary import ON_ACCOUNTS, Ground
-
-ASSIGNABLE = ("leads", "activities", "service_requests", "jobs")
+from attacks.canary import ASSIGNABLE, ON_ACCOUNTS, Ground
 
 
 # req: ASG-6 COL-5 COL-11 COL-12

@@ -22,6 +22,7 @@ as $assigned_unit$
 declare
     unit_group_id integer;
     person record;
+    is_shared_there boolean := false; -- the user, by the group of the unit
 begin
     -- One out of sight and one that is not there get the same answer.
     if assigned_unit.user_id is not null then
@@ -76,6 +77,7 @@ begin
                 assigned_unit.user_id
             );
         end if;
+        is_shared_there := coalesce(person.is_shared_there, false);
     end if;
     select u.group_id into unit_group_id
     from network.units as u
@@ -85,7 +87,7 @@ begin
         or not (
             assigned_unit.is_super_user
             or unit_group_id is not distinct from assigned_unit.session_group_id
-            or (assigned_unit.user_id is not null and coalesce(person.is_shared_there, false))
+            or is_shared_there
             or network.is_shared_with(unit_group_id, assigned_unit.session_group_id, 'units')
         )
     then
@@ -95,7 +97,10 @@ begin
         hint = 'Choose one of crm.selectable_units: a unit of the own group, or of one that'
             ' shares its units.';
     end if;
-    if assigned_unit.user_id is not null and person.is_in_unit is not true then
+    if assigned_unit.user_id is null then
+        return assigned_unit.unit_id;
+    end if;
+    if person.is_in_unit is not true then
         raise exception 'user % does not belong to unit %',
             assigned_unit.user_id, assigned_unit.unit_id
         using errcode = 'invalid_parameter_value',
