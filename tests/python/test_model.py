@@ -193,9 +193,7 @@ def acts_on(records: dict[str, list[str]]) -> SearchStrategy[Act]:
             st.builds(WriteLevel, *target, levels_of_all),
         ]
         to = st.sampled_from([*GROUPS, None]) if entity in ASSIGNABLE else st.none()
-        kinds.append(
-            st.builds(Insert, new, st.just(entity), owners, levels_of_all, parent, to, to)
-        )
+        kinds.append(st.builds(Insert, new, st.just(entity), owners, levels_of_all, parent, to, to))
         if entity in ASSIGNABLE:
             kinds.append(st.builds(Assign, *target, to, st.sampled_from(["unit", "user"])))
         return st.one_of(kinds)

@@ -57,4 +57,4 @@ comment on function network.organisation_flags(text) is
 'What the session group sees: communities, users, units (the groups whose units) or members (the groups whose units and their users). Null without an identity.';
 revoke all on function network.organisation_flags(text) from public;
 grant execute on function network.organisation_flags(text) to
-ownedby_member, ownedby_admin, ownedby_reviewer;
+ownedby_member, ownedby_admin;
