@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from attacks.canary import ASSIGNABLE, ON_ACCOUNTS, Ground
@@ -154,5 +156,5 @@ def test_the_organisation_of_others_stays_hidden(ground: Ground, who: str) -> No
             f"copy (select * from crm.{view}) to stdout",
         ):
             attacker.copies(statement) if "copy" in statement else attacker.tries(statement)
-    names = ("alpha", "gamma", "ann", "cem", "dora")
-    assert not [text for text in attacker.told if any(name in text for name in names)]
+    names = re.compile(r"\b(alpha|gamma|delta|ann|cem|dora)\b")
+    assert not [text for text in attacker.told if names.search(text)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+import ownedby
 from fixtures.actors import ASSIGNABLE, Actor, actors, new_login, refused
 from support.databases import Database
 
@@ -312,3 +313,22 @@ def test_records_from_before_may_lack_a_unit_and_are_listed(team: Team) -> None:
     assert reviewer.rows("select * from review.unassigned") == []
     with refused("42501"):
         alpha.rows("select * from review.unassigned")
+
+
+# req: ASG-4, ASG-5, SES-2
+def test_a_session_of_a_backend_accepts_from_the_unit_it_names(team: Team) -> None:
+    """mia is in two units: the one that the session names is the unit that accepts."""
+    (alpha,) = actors(team.db, "alpha")
+    login = new_login(team.db, "pool")
+    key = team.admin.value("select network.create_backend(%s)", login)
+    pooled = team.db.connect(login)
+    record = alpha.add("jobs", "new", assigned_to_unit_id=team.units["aside"])
+    accept = f"select network.accept('jobs', {record})"
+    with (
+        refused("42501", "another unit"),
+        ownedby.session(pooled, user="mia", unit="alpha unit", key=key) as conn,
+    ):
+        conn.execute(accept)
+    with ownedby.session(pooled, user="mia", unit="aside", key=key) as conn:
+        conn.execute(accept)
+    assert team.assigned("jobs", record) == ("aside", "mia", True)

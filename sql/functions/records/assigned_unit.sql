@@ -20,10 +20,33 @@ parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $assigned_unit$
 declare
+    own_unit_id integer;
     unit_group_id integer;
     person record;
     is_shared_there boolean := false; -- the user, by the group of the unit
 begin
+    -- The common case, a user of the own group, by as little as possible.
+    if assigned_unit.user_id is not null then
+        if assigned_unit.unit_id is null then
+            select min(uu.unit_id) into own_unit_id
+            from network.unit_users as uu
+            inner join network.users as u on uu.user_id = u.id
+            where uu.user_id = assigned_unit.user_id and not u.is_disabled
+            having count(*) = 1 and bool_and(uu.group_id = assigned_unit.session_group_id);
+        else
+            select uu.unit_id into own_unit_id
+            from network.unit_users as uu
+            inner join network.users as u on uu.user_id = u.id
+            where
+                uu.user_id = assigned_unit.user_id
+                and uu.unit_id = assigned_unit.unit_id
+                and uu.group_id = assigned_unit.session_group_id
+                and not u.is_disabled;
+        end if;
+        if own_unit_id is not null then
+            return own_unit_id;
+        end if;
+    end if;
     -- One out of sight and one that is not there get the same answer.
     if assigned_unit.user_id is not null then
         select
@@ -88,6 +111,15 @@ begin
             assigned_unit.is_super_user
             or unit_group_id is not distinct from assigned_unit.session_group_id
             or is_shared_there
+            -- asked here first, because a function for each row would cost more
+            or exists (
+                select
+                from network.group_collaborations as c
+                where
+                    c.from_group_id = unit_group_id
+                    and c.to_group_id = assigned_unit.session_group_id
+                    and c.share_units
+            )
             or network.is_shared_with(unit_group_id, assigned_unit.session_group_id, 'units')
         )
     then
