@@ -3,9 +3,9 @@
 begin;
 select no_plan();
 
+select tap.shares('gamma', 'alpha', share_units => true);
 select tap.actor('admin');
-select network.share('gamma', 'alpha', share_units => true);
-select network.create_unit('below', 'alpha', 'alpha unit');
+select '# unit ' || network.create_unit('below', 'alpha', 'alpha unit');
 
 -- ------------------------------------------------------------------ ann, who requests
 select tap.actor('ann');

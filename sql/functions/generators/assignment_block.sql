@@ -68,6 +68,7 @@ begin
         or new.assigned_to_user_id is distinct from old.assigned_to_user_id
     then
         is_assigned := true;
+        new.accepted_at := null;
         assign_keys := network.session_keys('assign');
         perform from crm_data.%1$I as r
         where r.id = old.id and not r.access_key = any(assign_keys);

@@ -33,7 +33,7 @@ begin
         if me.unit_id is distinct from old.requesting_unit_id then
             raise exception 'resource request % may be answered, not changed', old.id
             using errcode = 'insufficient_privilege',
-            hint = 'The requested unit sets status and answer; the rest is the requesting unit''s.';
+            hint = 'The requested unit sets status and answer, the requesting unit the rest.';
         end if;
         if old.status <> 'requested' then
             raise exception 'resource request % is % already', old.id, old.status
@@ -48,7 +48,7 @@ begin
     then
         raise exception 'resource request % may be changed, not answered', old.id
         using errcode = 'insufficient_privilege',
-        hint = 'The requested unit sets status and answer; withdraw the request by deleting it.';
+        hint = 'The requested unit sets status and answer. Delete the request to withdraw it.';
     end if;
     if new.resource_plan_id is distinct from old.resource_plan_id then
         perform network.require_resource_plan(new.resource_plan_id);
