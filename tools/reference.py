@@ -274,8 +274,8 @@ Writing any of them can raise (… stands for a value):
 _ORGANISATION_HEAD = """\
 # The organisation
 
-What a session finds of groups, units and users, and lists of what it can set in a record. These views
-are there to be read: to write is refused (42501), and the hint says where.
+What a session finds of groups, units and users, and lists of what it can set in a record. These
+views are there to be read: to write is refused (42501), and the hint says where.
 """
 
 

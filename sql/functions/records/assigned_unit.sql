@@ -65,10 +65,21 @@ begin
                 case
                     when assigned_unit.is_super_user then true
                     when uu.group_id = assigned_unit.session_group_id then true
+                    -- asked here first, because a function for each row would cost more
+                    when exists (
+                        select
+                        from network.group_collaborations as c
+                        where
+                            c.from_group_id = uu.group_id
+                            and c.to_group_id = assigned_unit.session_group_id
+                            and c.share_users
+                    ) then true
                     else network.is_shared_with(
                         uu.group_id, assigned_unit.session_group_id, 'users'
                     )
                 end as is_shared
+            -- asked once, not for each use
+            offset 0 -- noqa: AM09
         ) as s
         where u.id = assigned_unit.user_id
         group by u.id;
@@ -111,7 +122,7 @@ begin
             assigned_unit.is_super_user
             or unit_group_id is not distinct from assigned_unit.session_group_id
             or is_shared_there
-            -- asked here first, because a function for each row would cost more
+            -- likewise
             or exists (
                 select
                 from network.group_collaborations as c
