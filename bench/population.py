@@ -79,6 +79,10 @@ def organise(server: Server) -> None:
             " (select array_agg(id order by id) as ids from network.communities) as c order by i",
             [COMMUNITIES, GROUPS],
         )
+        admin.execute(
+            "insert into network.units (name, group_id) select 'Unit ' || id, id"
+            " from network.groups order by id"
+        )
         for viewer in VIEWERS:
             if viewer.group:
                 admin.execute(
@@ -93,6 +97,8 @@ def organise(server: Server) -> None:
             "select count(*) from network.groups where name <> 'Group ' || id"
         ).fetchone()
         assert wrong == (0,), "the groups did not get the numbers that their names say"
+        wrong = admin.execute("select count(*) from network.units where id <> group_id").fetchone()
+        assert wrong == (0,), "the units did not get the numbers of their groups"
 
 
 def load(server: Server, rows: int, say: Say) -> None:
@@ -111,16 +117,17 @@ def load(server: Server, rows: int, say: Say) -> None:
         say(f"{rows:,} activities")
         indexes = _drop_indexes(postgres, "activities")
         run(
-            "insert into crm_data.activities (owned_by_group_id, privacy_level, contact_id, name,"
-            "  notes, created_at)"
+            "insert into crm_data.activities (owned_by_group_id, assigned_to_unit_id,"
+            "  privacy_level, contact_id, name, notes, created_at)"
             " select mod(hashint4(i + 11) & 2147483647, %s) + 1,"
+            "  mod(hashint4(i + 11) & 2147483647, %s) + 1,"
             "  mod(hashint4(i + 77) & 2147483647, %s),"
             "  (select max(id) from crm_data.contacts) - mod(hashint4(i + 99) & 2147483647, %s),"
             "  'activity ' || mod(i, %s), 'note ' || i || repeat(' x', 20),"
             "  timestamptz '2020-01-01'"
             "  + mod(hashint4(i + 5) & 2147483647, 157680000) * interval '1 second'"
             " from generate_series(1, %s) as i",
-            [GROUPS, LEVELS, CONTACTS, rows // 2, rows],
+            [GROUPS, GROUPS, LEVELS, CONTACTS, rows // 2, rows],
         )
         _copy_bare(postgres)
         say("indexes")

@@ -1,4 +1,7 @@
-"""Inserting through `crm` as a member, against a bare table with the same constraints."""
+"""Inserting through `crm` as a member, against a bare table with the same constraints.
+
+Every record is assigned to the unit of the group, which has the same number (population.py).
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from bench.server import Connection, Server
 VIEW = "view"
 BARE = "bare"
 _TABLES = {VIEW: "crm.activities", BARE: "bare.activities"}
-_COLUMNS = "contact_id, name, notes, owned_by_group_id"
+_COLUMNS = "contact_id, name, notes, owned_by_group_id, assigned_to_unit_id"
 ROUNDS = 5
 
 
@@ -85,7 +88,7 @@ Run = Callable[[int], tuple[Time, object]]
 def _insert(client: Connection, table: str, feed: str, rows: int, group: int) -> Run:
     statement = (
         f"insert into {table} ({_COLUMNS})"
-        f" select contact_id, name, notes, {group} from bare.feed_{feed}"
+        f" select contact_id, name, notes, {group}, {group} from bare.feed_{feed}"
         f" where i <= {rows}"
     )
     clock = Clock(client)
@@ -95,7 +98,7 @@ def _insert(client: Connection, table: str, feed: str, rows: int, group: int) ->
 def _with_levels(client: Connection, table: str, feed: str, rows: int, group: int) -> Run:
     statement = (
         f"insert into {table} ({_COLUMNS}, privacy_level)"
-        f" select contact_id, name, notes, {group}, mod(i, {LEVELS}) from bare.feed_{feed}"
+        f" select contact_id, name, notes, {group}, {group}, mod(i, {LEVELS}) from bare.feed_{feed}"
         f" where i <= {rows}"
     )
     clock = Clock(client)
@@ -104,7 +107,7 @@ def _with_levels(client: Connection, table: str, feed: str, rows: int, group: in
 
 def _copy(client: Connection, table: str, feed: str, rows: int, group: int) -> Run:
     found = client.execute(
-        f"select contact_id, name, notes, {group} from bare.feed_{feed}"
+        f"select contact_id, name, notes, {group}, {group} from bare.feed_{feed}"
         f" where i <= {rows} order by i".encode()
     ).fetchall()
     data = "".join("\t".join(map(str, row)) + "\n" for row in found)
@@ -122,10 +125,10 @@ def _copy(client: Connection, table: str, feed: str, rows: int, group: int) -> R
 
 def _one_by_one(client: Connection, table: str, feed: str, rows: int, group: int) -> Run:
     found = client.execute(
-        f"select contact_id, name, notes, {group} from bare.feed_{feed}"
+        f"select contact_id, name, notes, {group}, {group} from bare.feed_{feed}"
         f" where i <= {rows} order by i".encode()
     ).fetchall()
-    statement = f"insert into {table} ({_COLUMNS}) values (%s, %s, %s, %s)".encode()
+    statement = f"insert into {table} ({_COLUMNS}) values (%s, %s, %s, %s, %s)".encode()
 
     def insert() -> None:
         with client.transaction():

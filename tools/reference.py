@@ -292,6 +292,13 @@ Every member views all of them. All have:
 """,
 }
 
+_ORGANISATION_HEAD = """\
+# The organisation
+
+What a session finds of groups, units and users, and lists of what it can set in a record. These
+views are there to be read: to write is refused (42501), and the hint says where.
+"""
+
 
 _REVIEW_HEAD = """\
 # Reviews
@@ -303,7 +310,8 @@ What reviewers and administrators read in schema `review`.
 def _views(catalog: Catalog) -> str:
     entities = catalog.rows(_ENTITIES)
     raised = {name: _raised_by_writing(catalog, name) for name, *_ in entities}
-    shared = [e for e in raised[entities[0][0]] if all(e in each for each in raised.values())]
+    owned = [raised[name] for name, kind, *_ in entities if kind in ("explicit", "implicit")]
+    shared = [e for e in owned[0] if all(e in each for each in owned)]
     parts = [_VIEWS_HEAD + _error_list(shared)]
     given = {"id", "updated_at", "accepted_at"}
     for name, network_type, masters, based_on, column, assignable, comment in entities:
@@ -311,6 +319,7 @@ def _views(catalog: Catalog) -> str:
         facts = {
             "explicit": "Each record has an owner and a privacy level of its own.",
             "implicit": f"Visible where its record of {which} is.",
+            "exceptional": "Each record is visible by a rule of its own.",
         }[network_type]
         if based_on:
             facts += f" Cannot exist without a record of [`{based_on}`](#{based_on}) (`{column}`)."
@@ -335,6 +344,12 @@ def _views(catalog: Catalog) -> str:
         parts.append(_table(("column", "type", "default", ""), columns))
         parts.append("Errors and constraints:\n\n" + "\n".join(filter(None, (special, *checks))))
     parts += _entries(catalog)
+    parts.append(_ORGANISATION_HEAD.strip())
+    for name, comment in catalog.rows(_ORGANISATION):
+        rows = catalog.rows(_COLUMNS, f"crm.{name}")
+        columns = [(f"`{each}`", kind, text) for each, kind, _, text in rows]
+        parts.append(f"## {name}\n\n{comment}")
+        parts.append(_table(("column", "type", ""), columns))
     parts.append(_REVIEW_HEAD.strip())
     for name, comment in catalog.rows(_REVIEWS):
         rows = catalog.rows(_COLUMNS, f"review.{name}")
@@ -535,6 +550,14 @@ from pg_proc p
 join pg_namespace n on n.oid = p.pronamespace
 where n.nspname in ('network', 'crm_data')
 order by n.nspname, p.proname
+"""
+
+_ORGANISATION = """
+select c.relname, obj_description(c.oid, 'pg_class')
+from pg_class c
+where c.relnamespace = 'crm'::regnamespace and c.relkind = 'v'
+    and not exists (select from network.entities e where e.name = c.relname)
+order by c.relname
 """
 
 _REVIEWS = """

@@ -96,6 +96,14 @@ grant execute on function network.whoami() to public;
 grant select (id, role_name) on network.groups to ownedby_writer;
 -- The triggers of records ask who may select an entry.
 grant select on network.allowed_list_members to ownedby_writer;
+-- The part of the organisation that crm shows: names, never logins.
+grant select (id, name) on network.communities to ownedby_gate;
+grant select (id, community_id, name, code, classification, is_single_unit) on network.groups
+to ownedby_gate;
+grant select (id, group_id, parent_unit_id, name, code, classification) on network.units
+to ownedby_gate;
+grant select (id, name, is_disabled) on network.users to ownedby_gate;
+grant select (unit_id, user_id, group_id, is_default) on network.unit_users to ownedby_gate;
 
 -- What was deployed, to compare with what is there
 grant usage on schema ownedby to ownedby_admin, ownedby_reviewer;

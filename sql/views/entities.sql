@@ -12,6 +12,7 @@ begin
             e.schema_name,
             e.network_type in ('controlled', 'global') as is_selected
         from network.entities as e
+        where e.network_type <> 'exceptional'
         order by e.network_type, e.name
     loop
         if entity.is_selected then

@@ -133,6 +133,7 @@ ENTITIES = (
 )
 IMPLICIT = ("addresses", "wallets", "wallet_transactions", "installed_items")
 EXPLICIT = tuple(name for name in ENTITIES if name not in IMPLICIT)
+ASSIGNABLE = ("leads", "activities", "service_requests", "jobs")
 PARENTS = {
     **dict.fromkeys(
         ("addresses", "accounts_receivable", "communications", "leads", "activities"),
@@ -366,6 +367,14 @@ def _rows(
         if entity in PARENTS:
             parent, parent_column = PARENTS[entity]
             row[parent_column] = ids[parent]
+        if entity in ASSIGNABLE:
+            # to the user of the group, so that nobody has to accept it; nobody's to anybody
+            found = conn.execute(
+                "select user_id from network.unit_users where group_id = %s or %s = 0 order by 1",
+                [group, group],
+            ).fetchone()
+            assert found is not None
+            row["assigned_to_user_id"] = found[0]
         insert = sql.SQL("insert into crm.{} ({}) values ({}) returning id").format(
             sql.Identifier(entity),
             sql.SQL(", ").join(map(sql.Identifier, row)),

@@ -62,6 +62,10 @@ class Veil:
                     row["account_id"] = veil.ids["accounts_receivable"]
                 elif entity != "contacts":
                     row["contact_id"] = veil.ids["contacts"]
+                if entity == "leads":
+                    ann = conn.execute("select id from crm.selectable_users").fetchone()
+                    assert ann
+                    row["assigned_to_user_id"] = ann[0]
                 found = conn.execute(
                     f"insert into crm.{entity} ({', '.join(row)})"
                     f" values ({', '.join(['%s'] * len(row))}) returning id",

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attacks.canary import PARENTS, Ground
-
-ASSIGNABLE = ("leads", "activities", "service_requests", "jobs")
+from attacks.canary import ASSIGNABLE, PARENTS, Ground
 
 
 # req: ASG-6 COL-5 COL-11 COL-12
@@ -35,6 +33,8 @@ def test_modify_alone_does_not_assign(own_ground: Ground, entity: str) -> None:
     admin.tries("select network.share('alpha', 'beta', view => '0')")
     for column, _ in tries:
         assert beta.tries(update.format("null") % column).refused
+    for call in ("assign(%s, %s, 'beta unit')", "assign(%s, %s, \"user\" => 'bob')"):
+        assert beta.tries(f"select network.{call}", [entity, lent]).refused
 
 
 # req: ASG-6
@@ -49,7 +49,7 @@ def test_inserting_for_another_group_assigns_nothing(own_ground: Ground, entity:
         f"insert into crm.{entity} ({column}, name, owned_by_group_id, assigned_to_unit_id)"
         f" values ({ground.mine[parent]}, 'x', {ground.groups['alpha']}, %s)"
     )
-    assert beta.tries(insert, [None]).sqlstate is None
+    assert beta.tries(insert, [None]).sqlstate == "23502"
     assert beta.tries(insert, [ground.units["beta unit"]]).refused
 
 
@@ -58,10 +58,14 @@ def test_acceptance_is_not_forged(ground: Ground) -> None:
     beta = ground.attacker("beta")
     for entity in ASSIGNABLE:
         parent, column = PARENTS[entity]
-        made = beta.tries(
-            f"insert into crm.{entity} ({column}, name, accepted_at)"
-            f" values ({ground.mine[parent]}, 'x', now()) returning accepted_at"
-        )
-        assert made.sqlstate is not None or made.value is None
+        for assigned, value in (
+            ("assigned_to_unit_id", ground.units["beta unit"]),
+            ("assigned_to_user_id", ground.users["bob"]),
+        ):
+            made = beta.tries(
+                f"insert into crm.{entity} ({column}, name, accepted_at, {assigned})"
+                f" values ({ground.mine[parent]}, 'x', now(), {value}) returning accepted_at"
+            )
+            assert made.value is None
         update = f"update crm.{entity} set accepted_at = now() where id = {ground.mine[entity]}"
         assert beta.tries(update).sqlstate is not None

@@ -85,9 +85,9 @@ def test_deleting_what_hidden_records_are_based_on(own_ground: Ground) -> None:
     admin.tries("select network.share('beta', 'alpha', view => 'all')")
     contact = ground.mine["contacts"]
     made = alpha.tries(
-        "insert into crm.leads (contact_id, name, privacy_level) values (%s, 'canary lead', 5)"
-        " returning id",
-        [contact],
+        "insert into crm.leads (contact_id, name, privacy_level, assigned_to_unit_id)"
+        " values (%s, 'canary lead', 5, %s) returning id",
+        [contact, ground.units["alpha unit"]],
     )
     assert made.sqlstate is None
     for entity in ("service_requests", "jobs", "subscriptions", "leads", "activities"):

@@ -10,14 +10,21 @@ from attacks.canary import Attacker, Ground
 
 # What a member may call at all; everything else of ours has to be refused outright.
 OPEN_TO_MEMBERS = {
+    "accept(text,bigint)",
+    "assign(text,bigint,text,text)",
     "clear_flags(text)",
     "clear_keys(text,boolean)",
+    "find_assignee(text,text,text)",
     "is_reviewer()",
     "is_super_user()",
     "lock(text,bigint[])",
+    "organisation_flags(text)",
+    "selectable_users()",
     "session_flags(text)",
     "session_group_id()",
     "session_keys(text)",
+    "session_unit_flags()",
+    "session_unit_id()",
     "set_privacy_level(text,bigint[],integer)",
     "shared_group_flags()",
     "shared_group_ids()",
@@ -79,6 +86,7 @@ def test_nobody_calls_more_than_is_meant(ground: Ground, who: str) -> None:
             "privacy_condition_expression(text,text,text,text[])",
             "privacy_condition_type(text)",
             "privacy_rule_expression(network.privacy_rules)",
+            "unassigned_records()",
         }
     # A member's function may also refuse null arguments with 42501: fewer is fine.
     assert reached <= allowed
@@ -131,7 +139,11 @@ def test_members_of_a_group_manage_nothing(ground: Ground) -> None:
             "select network.records_of_level(5::smallint)",
             "select network.create_entity_view('contacts')",
             "select network.create_entity_triggers('contacts')",
-            "select network.require_assignable(1, 1)",
+            "select network.assigned_unit(1, 1, 1, true, 1)",
+            "select network.assignment_block('jobs', 'insert')",
+            "select network.refuse_waiting('jobs', 1)",
+            "select network.require_resource_plan(1)",
+            "select network.sharing_group_ids(1, 1, array['groups'])",
             "select * from network.identify()",
             "select * from network.entity('contacts')",
         ):
@@ -155,6 +167,8 @@ def test_odd_arguments_are_plain_errors(ground: Ground) -> None:
             "lock(%s, '{1}')",
             "transfer(%s, '{1}', 'beta')",
             "set_privacy_level(%s, '{1}', 0)",
+            "assign(%s, 1, 'beta unit')",
+            "accept(%s, 1)",
         ):
             assert beta.tries(f"select network.{call}", [name]).sqlstate == "42704", name
         assert beta.tries(f"select network.transfer('contacts', '{{{mine}}}', %s)", [name]).refused

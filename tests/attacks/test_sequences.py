@@ -53,6 +53,9 @@ def test_a_refused_insert_is_as_silent_as_any(ground: Ground) -> None:
     steps = []
     for parent in (hidden, 987_654_321):
         first = beta.tries(insert).value
-        beta.tries("insert into crm.leads (contact_id, name) values (%s, 'x')", [parent])
+        beta.tries(
+            "insert into crm.leads (contact_id, name, assigned_to_unit_id) values (%s, 'x', %s)",
+            [parent, ground.units["beta unit"]],
+        )
         steps.append(beta.tries(insert).value - first)
     assert steps[0] == steps[1]

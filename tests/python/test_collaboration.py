@@ -541,17 +541,21 @@ def test_an_assignment_outlives_what_it_was_shared_by(own_db: Database) -> None:
     admin, alpha = actors(own_db, "admin", "alpha")
     units = dict(admin.rows("select name, id from network.units"))
     users = dict(admin.rows("select name, id from network.users"))
-    admin.do("select network.share('gamma', 'alpha', share_units => true)")
+    admin.do("select network.share('gamma', 'alpha', share_users => true)")
     for entity in ASSIGNABLE:
-        alpha.add(entity, "mine", assigned_to_unit_id=units["gamma unit"])
+        alpha.add(entity, "mine", assigned_to_user_id=users["cem"])
     admin.do("select network.unshare('gamma', 'alpha')")
-    assign = "update crm.{} set assigned_to_user_id = %s, notes = 'x' where name = 'mine'"
+    look = "select assigned_to_unit_id from crm.{} where name = 'mine'"
     for entity in ASSIGNABLE:
-        assert alpha.do(assign.format(entity), users["ann"]) == 1
+        assert alpha.do(f"update crm.{entity} set notes = 'x' where name = 'mine'") == 1
+        assert alpha.value(look.format(entity)) == units["gamma unit"]
+        to_unit = f"update crm.{entity} set assigned_to_user_id = null where name = 'mine'"
+        assert alpha.do(to_unit) == 1, "to whoever in the same unit accepts it"
+        assign = f"update crm.{entity} set assigned_to_user_id = %s where name = 'mine'"
         with refused("42501", str(users["cem"]), hint="shares its users"):
-            alpha.do(assign.format(entity), users["cem"])
-        unit = alpha.value(f"select assigned_to_unit_id from crm.{entity} where name = 'mine'")
-        assert unit == units["gamma unit"]
+            alpha.do(assign, users["cem"])
+        assert alpha.do(assign, users["ann"]) == 1
+        assert alpha.value(look.format(entity)) == units["alpha unit"]
 
 
 # req: COL-12

@@ -74,6 +74,7 @@ _MADE = (
     ("network.users", "id"),
     ("crm.activities", "id"),
     ("crm.leads", "id"),
+    ("crm.jobs", "id"),
     ("crm.accounts_receivable", "id"),
     ("crm.contacts", "id"),
     ("network.units", "id"),
@@ -111,9 +112,14 @@ def _account(session: Session, **columns: object) -> int:
 
 
 def _insert(entity: str, columns: dict[str, object]) -> tuple[object, ...]:
-    names = ", ".join(columns)
-    places = ", ".join(["%s"] * len(columns))
-    return (f"insert into crm.{entity} ({names}) values ({places}) returning id", *columns.values())
+    names, places = [*columns], ["%s"] * len(columns)
+    if entity == "activities":
+        names.append("assigned_to_user_id")
+        places.append("(select min(u.id) from crm.selectable_users as u where u.name = 'ann')")
+    return (
+        f"insert into crm.{entity} ({', '.join(names)}) values ({', '.join(places)}) returning id",
+        *columns.values(),
+    )
 
 
 # -------------------------------------------------------------------------- no update is lost
@@ -645,8 +651,95 @@ def test_a_record_gets_more_private_while_another_group_assigns_it(
     refused = gamma.tries(assign)
     assert refused.sqlstate == "42501"
     assert "not assigned" in refused.message
-    look = "select assigned_to_unit_id from crm.activities where id = %s"
-    assert alpha.value(look, activity) is None
+    look = "select count(*) from crm.activities where assigned_to_unit_id = %s and id = %s"
+    assert alpha.value(look, unit, activity) == 0
+
+
+# ---------------------------------------------------------------------------------- acceptance
+
+
+def _waiting(session: Session) -> int:
+    """A record that waits for ann's unit."""
+    unit = session.value("select id from crm.units where name = 'alpha unit'")
+    columns = {"account_id": _account(session), "name": _new("job"), "assigned_to_unit_id": unit}
+    return int(session.value(*_insert("jobs", columns)))
+
+
+ACCEPT = "select network.accept('jobs', {})"
+
+
+# req: ASG-4, ASG-5
+@at_two_isolations
+@pytest.mark.parametrize(
+    ("first", "met", "then"),
+    [
+        # once more, what a client does after 40001
+        pytest.param(ACCEPT, "40001", "55000", id="after-accept"),
+        pytest.param(
+            "select network.assign('jobs', {}, \"user\" => 'ann')",
+            "40001",
+            "55000",
+            id="after-assign",
+        ),
+        pytest.param("delete from crm.jobs where id = {}", "40001", "P0002", id="after-delete"),
+        pytest.param(
+            "select network.transfer('jobs', array[{}::bigint], 'gamma')",
+            "40001",
+            "P0002",
+            id="after-transfer",
+        ),
+    ],
+)
+def test_one_accepts_and_the_other_is_told(
+    stage: Stage, admin: Session, isolation: str, first: str, met: str, then: str
+) -> None:
+    admin.does("select network.share('gamma', 'alpha', share_groups => true)")
+    one, two = stage.sessions("ann", "ann")
+    job = _waiting(one)
+    one.begin().does(first.format(job))
+    two.begin(isolation).starts(ACCEPT.format(job)).waits()
+    one.does("commit")
+    ended = two.ends()
+    assert ended.sqlstate == met, ended
+    two.tries("rollback")
+    assert two.tries(ACCEPT.format(job)).sqlstate == then
+
+
+# req: ASG-4, MSK-6
+@pytest.mark.parametrize(
+    "second",
+    [
+        "update crm.jobs set assigned_to_unit_id = {unit} where id = {job}",
+        "select network.assign('jobs', {job}, 'beta unit')",
+        "update crm.jobs set assigned_to_user_id = {user} where id = {job}",
+    ],
+)
+def test_an_acceptance_is_not_assigned_away_unseen(
+    stage: Stage, admin: Session, second: str
+) -> None:
+    """Who assigned saw a record that waits; now somebody works on it."""
+    admin.does("select network.share('beta', 'alpha', share_units => true, share_users => true)")
+    one, two = stage.sessions("ann", "alpha")
+    job = _waiting(one)
+    unit = admin.value("select id from network.units where name = 'beta unit'")
+    user = admin.value("select id from network.users where name = 'bob'")
+    one.begin().does(ACCEPT.format(job))
+    two.starts(second.format(job=job, unit=unit, user=user)).waits()
+    one.does("commit")
+    assert two.ends().sqlstate == "40001"
+    look = "select count(*) from crm.jobs where id = %s and accepted_at is not null"
+    assert admin.value(look, job) == 1
+
+
+# req: ASG-4
+def test_a_change_does_not_slip_in_while_a_record_comes_to_wait(stage: Stage) -> None:
+    one, two = stage.sessions("ann", "alpha")
+    job = _waiting(one)
+    one.does(ACCEPT.format(job))
+    one.begin().does(f"update crm.jobs set assigned_to_user_id = null where id = {job}")
+    two.starts(f"update crm.jobs set notes = 'x' where id = {job}").waits()
+    one.does("commit")
+    assert two.ends().sqlstate == "55000"
 
 
 # --------------------------------------------------------------------------------- network.lock

@@ -120,10 +120,13 @@ def inserted(
     """A few records of an entity, as a super user makes them: for any owner, on any record."""
     parent = st.sampled_from(parents) if entity in PARENT else st.none()
     is_explicit = entity != "addresses"
+    is_assignable = entity in ASSIGNABLE
     record = st.tuples(
         owners if is_explicit else st.none(),
         st.sampled_from(levels) if is_explicit else st.none(),
         parent,
+        st.none(),
+        st.sampled_from([*GROUPS]) if is_assignable else st.none(),
     )
     return st.lists(record, min_size=2, max_size=5).map(
         lambda drawn: [
@@ -188,11 +191,11 @@ def acts_on(records: dict[str, list[str]]) -> SearchStrategy[Act]:
             st.builds(Transfer, *target, givers),
             st.builds(SetLevel, *target, levels_of_all),
             st.builds(WriteLevel, *target, levels_of_all),
-            st.builds(Insert, new, st.just(entity), owners, levels_of_all, parent),
         ]
+        to = st.sampled_from([*GROUPS, None]) if entity in ASSIGNABLE else st.none()
+        kinds.append(st.builds(Insert, new, st.just(entity), owners, levels_of_all, parent, to, to))
         if entity in ASSIGNABLE:
-            column = st.sampled_from(["unit", "user"])
-            kinds.append(st.builds(Assign, *target, st.sampled_from([*GROUPS]), column))
+            kinds.append(st.builds(Assign, *target, to, st.sampled_from(["unit", "user"])))
         return st.one_of(kinds)
 
     return st.one_of(map(on, records))
@@ -220,7 +223,10 @@ def examined(net: Model, actor: Actor, entities: Sequence[str], turn: int) -> It
             also += [partial(kind, entity, level=level) for kind in (SetLevel, WriteLevel)]
             also += [partial(kind, entity, to=to) for kind in (Give, Transfer) for to in targets]
         if entity in ASSIGNABLE:
-            units = [group for group in dict.fromkeys([actor.group, *targets]) if group in GROUPS]
+            units: list[str | None] = [
+                group for group in dict.fromkeys([actor.group, *targets]) if group in GROUPS
+            ]
+            units.append(None)
             closely += [partial(Assign, entity, group=group) for group in units]
             also += [partial(Assign, entity, group=group, column="user") for group in units]
         for act in closely:
@@ -269,7 +275,8 @@ def _inserts(net: Model, actor: Actor, entities: Sequence[str], turn: int) -> It
         }
         alike: dict[object, list[Act]] = {}
         for name, record in on.items():
-            act = Insert("new", entity, parent=name)
+            own = actor.group if actor.group in GROUPS and entity in ASSIGNABLE else None
+            act = Insert("new", entity, parent=name, user=own)
             outcome = act.outcome(net, actor)
             key = (record.owner, record.level) if entity == "addresses" else outcome
             alike.setdefault(key, []).append(act)
@@ -281,7 +288,8 @@ def _inserts(net: Model, actor: Actor, entities: Sequence[str], turn: int) -> It
                 for owner, unit in zip(
                     _turns(list(net.groups), turn, 3), _turns(list(GROUPS), turn, 3), strict=True
                 ):
-                    yield Insert("new", entity, owner, None, parent, unit)
+                    user = (unit, None, owner if owner in GROUPS else None)[turn % 3]
+                    yield Insert("new", entity, owner, None, parent, unit, user)
 
 
 # ------------------------------------------------------------------------------------- tests
@@ -313,6 +321,7 @@ def _watch(scene: Scene, play: Play) -> None:
             scene.watch(actor, play.entities)
 
 
+# req: ASG-2, ASG-3, ASG-4, ASG-6
 # req: COL-1, COL-2, COL-3, COL-4, COL-5, COL-6, COL-7, COL-8, COL-9, COL-10, COL-11, COL-12, MSK-2
 def test_postgresql_decides_as_the_requirements_say(stage: Stage) -> None:
     @given(plays())

@@ -573,12 +573,14 @@ def test_an_attached_role_outlives_its_group_without_its_rights(own_db: Database
 def test_records_based_on_the_contact_information_are_use(own_db: Database) -> None:
     admin, alpha = actors(own_db, "admin", "alpha")
     contact = alpha.value("select id from crm.contacts where name = 'alpha unit'")
-    alpha.add("activities", "call the unit", contact_id=contact)
     admin.do("delete from network.users where name = 'ann'")
+    admin.do("select network.create_unit('another', 'alpha')")
+    another = admin.value("select id from network.units where name = 'another'")
+    alpha.add("activities", "call the unit", contact_id=contact, assigned_to_unit_id=another)
     with nothing_changed(admin), refused("23503", '"alpha unit"', "activities", hint="first"):
         admin.do("delete from network.units where name = 'alpha unit'")
     alpha.do("delete from crm.activities")
-    assert admin.do("delete from network.units where name = 'alpha unit'") == 1
+    assert admin.do("delete from network.units where name in ('alpha unit', 'another')") == 2
     assert admin.do("delete from network.groups where name = 'alpha'") == 1
 
 
@@ -602,7 +604,8 @@ def test_what_others_base_on_the_contact_information_is_use(own_db: Database) ->
         gamma.do(f"delete from crm.{entity} where id = {record}")
     # Its own account goes with it, unless something is sold on it.
     account = alpha.add("accounts_receivable", "own", contact_id=contact)
-    alpha.add("jobs", "sold", account_id=account)
+    owner = admin.value("select id from network.groups where name = 'alpha'")
+    admin.add("jobs", "sold", account_id=account, owned_by_group_id=owner)
     with nothing_changed(admin), refused("23503", 'group "alpha"', "jobs", hint="first"):
         admin.do(delete)
     alpha.do("delete from crm.jobs")
@@ -714,7 +717,9 @@ def test_what_is_in_use_cannot_be_deleted(own_db: Database) -> None:
     with nothing_changed(admin), refused("23503", 'unit "below"', "1 activities"):
         admin.do("delete from network.units where name = 'below'")
 
-    beta.do("update crm.activities set assigned_to_unit_id = null")
+    admin.do("select network.share('alpha', 'beta', share_units => true)")
+    beta.do("select network.assign('activities', (select id from crm.activities), 'alpha unit')")
+    admin.do("select network.unshare('alpha', 'beta')")
     admin.do("delete from network.units where name = 'below'")
     admin.do("delete from network.users where name = 'bob'")
     admin.do("delete from network.units where name = 'beta unit'")

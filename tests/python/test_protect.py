@@ -86,7 +86,9 @@ def test_it_is_shared_and_masked_like_others(protected: Database) -> None:
     add_levels(admin, 1)
     look = "select phone, contact_name from crm.customers where customer_id = 'ALFKI'"
     assert alpha.row(look) == ("030-0074321", "Maria Anders")
-    admin.do("select network.share('alpha', 'gamma', view => '0', clear => '{\"personal\": \"0\"}')")
+    admin.do(
+        "select network.share('alpha', 'gamma', view => '0', clear => '{\"personal\": \"0\"}')"
+    )
     phone, contact = gamma.row(look)
     assert contact == "Maria Anders"
     assert phone != "030-0074321"
@@ -291,7 +293,9 @@ def test_kinds_of_tables(kinds: Database) -> None:
     with refused("428C9", "total"):
         alpha.do("update crm.visits set total = 1")
     # A uuid, and a chain of three.
-    note = alpha.value("insert into crm.notes (visit_id, body) values (%s, 'x') returning id", visit)
+    note = alpha.value(
+        "insert into crm.notes (visit_id, body) values (%s, 'x') returning id", visit
+    )
     assert alpha.value("select body from crm.notes where id = %s", note) == "x"
     admin.do("select network.share('alpha', 'beta', view => 'all')")
     assert beta.value("select count(*) from crm.notes") == 1
@@ -310,7 +314,9 @@ def test_kinds_of_tables(kinds: Database) -> None:
     assert beta.value("select count(*) from crm.visits") == 0
     # Partitions show nothing by themselves, and take records as the table does.
     for year in (2025, 2026):
-        assert alpha.do(f"insert into crm.readings (taken_on, value) values ('{year}-06-06', 3)") == 1
+        assert (
+            alpha.do(f"insert into crm.readings (taken_on, value) values ('{year}-06-06', 3)") == 1
+        )
     assert alpha.do("update crm.readings set taken_on = '2025-07-07' where value = 3") == 2
     with kinds.superuser() as conn:
         conn.execute("grant usage on schema own to ownedby_member")
@@ -318,7 +324,9 @@ def test_kinds_of_tables(kinds: Database) -> None:
     assert alpha.value("select count(*) from own.readings") == 2
     assert alpha.value("select count(*) from own.readings_2025") == 0
     # Names that have to be quoted.
-    number = alpha.value('insert into crm."Select" ("the ""word"" order") values (\'y\') returning "Group"')
+    number = alpha.value(
+        'insert into crm."Select" ("the ""word"" order") values (\'y\') returning "Group"'
+    )
     assert alpha.do('update crm."Select" set "größe" = 3 where "Group" = %s', number) == 1
     assert alpha.value("select network.transfer('Select', array[%s], 'beta')", number) == 1
     assert alpha.value('select count(*) from crm."Select"') == 0
@@ -365,7 +373,11 @@ def test_kinds_of_tables_as_they_were(kinds: Database) -> None:
         ("'own.places', 'implicit', 'contacts'", "42830", "0 foreign keys to contacts"),
         ("'own.owned', owner_column => 'team'", "23503", "1 records"),
         ("'own.places', masks => '[]'", "22023", "no object"),
-        ('\'own.places\', masks => \'{"name": {"field_class": "x", "kind": "null"}}\'', "42704", "x"),
+        (
+            '\'own.places\', masks => \'{"name": {"field_class": "x", "kind": "null"}}\'',
+            "42704",
+            "x",
+        ),
         (
             '\'own.places\', masks => \'{"nix": {"field_class": "notes", "kind": "null"}}\'',
             "42703",

@@ -413,15 +413,15 @@ def test_super_users_assign_to_every_unit_and_user(own_db: Database) -> None:
     admin, alpha = actors(own_db, "admin", "alpha")
     unit = admin.value("select id from network.units where name = 'gamma unit'")
     user = admin.value("select id from network.users where name = 'bob'")
+    bobs = admin.value("select id from network.units where name = 'beta unit'")
     for entity in ASSIGNABLE:
         record = alpha.add(entity, "alpha's")
-        for column, value in (("assigned_to_unit_id", unit), ("assigned_to_user_id", user)):
-            assert (
-                admin.do(f"update crm.{entity} set {column} = %s where id = {record}", value) == 1
-            )
-        assert alpha.row(
-            f"select assigned_to_unit_id, assigned_to_user_id from crm.{entity} where id = {record}"
-        ) == (unit, user)
+        assign = f"update crm.{entity} set assigned_to_%s_id = %%s where id = {record}"
+        look = f"select assigned_to_unit_id, assigned_to_user_id from crm.{entity} where id = %s"
+        assert admin.do(assign % "user", user) == 1
+        assert alpha.row(look, record) == (bobs, user)
+        assert admin.do(assign % "unit", unit) == 1
+        assert alpha.row(look, record) == (unit, None)
 
 
 # req: SES-5, NET-6

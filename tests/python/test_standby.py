@@ -210,7 +210,8 @@ WRITES = {
         "select network.refresh_plain_logins()",
         "insert into network.privacy_levels values (7, 'new')",
         "update network.groups set code = 'x' where name = 'alpha'",
-        "delete from network.users where name = 'ann'",
+        "delete from network.unit_users where user_id = (select id from network.users"
+        " where name = 'ann')",
         "update network.settings set partner_accounts_on = 'unit'",
     ),
 }

@@ -13,7 +13,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .model import INCLUDED, NOBODY, NONE, PARENT, Actor, Levels, Model, Profile, Record
+from .model import ASSIGNABLE, INCLUDED, NOBODY, NONE, PARENT, Actor, Levels, Model, Profile, Record
 
 Outcome = int | frozenset[str]
 """How many rows an act reaches, or the SQLSTATEs of which it has to end with one."""
@@ -74,7 +74,9 @@ class Modify(OnRecords):
 
     def refused(self, net: Model, actor: Actor, record: Record) -> set[str]:
         reasons = super().refused(net, actor, record)
-        return reasons if net.reads(actor, record) else {"42501"}
+        if not net.reads(actor, record):
+            return {"42501"}
+        return reasons or unaccepted(actor, record)
 
     def happen(self, net: Model, actor: Actor) -> None:
         for record in net.named(self.records):
@@ -96,7 +98,10 @@ class Lock(OnRecords):
 
 @dataclass(frozen=True)
 class Assign(OnRecords):
-    """COL-5, COL-11, COL-12: to the unit or the user of a group, or to none."""
+    """ASG-3, ASG-4, ASG-6: to the unit or the user of a group, or to none.
+
+    A user alone takes the unit along; another unit alone has yet to accept it.
+    """
 
     group: str | None
     column: str = "unit"
@@ -105,17 +110,28 @@ class Assign(OnRecords):
         if getattr(record, self.column) == self.group:
             return super().refused(net, actor, record)
         unit, user = (self.group, None) if self.column == "unit" else (None, self.group)
-        allowed = net.may(actor, "assign", record) and net.assigns_to(actor, unit, user)
-        return set() if allowed else {"42501"}
+        reasons = set()
+        if not (net.may(actor, "assign", record) and net.assigns_to(actor, unit, user)):
+            reasons.add("42501")
+        if self.group is None and (self.column == "unit" or record.unit is None):
+            reasons.add("23502")
+        return reasons
 
     def happen(self, net: Model, actor: Actor) -> None:
         for record in net.named(self.records):
-            if net.may(actor, "assign", record):
-                setattr(record, self.column, self.group)
+            if net.may(actor, "assign", record) and getattr(record, self.column) != self.group:
+                record.user = self.group if self.column == "user" else None
+                record.unit = self.group or record.unit
 
     def sql(self) -> str:
         value = f"${self.group}_{self.column}" if self.group else "null"
         return self.updating(f"assigned_to_{self.column}_id = {value}")
+
+
+def unaccepted(actor: Actor, record: Record) -> set[str]:
+    """What is wrong with processing a record that its unit has yet to accept (ASG-4)."""
+    waits = record.unit is not None and record.user is None
+    return {"55000"} if waits and not actor.is_super else set()
 
 
 class Delete(OnRecords):
@@ -245,6 +261,7 @@ class Move(OnRecords):
         reasons = super().refused(net, actor, record)
         if record.parent == self.parent:
             return reasons
+        reasons |= unaccepted(actor, record)
         reasons |= parent_refusals(net, actor, self.entity, self.parent)
         if (self.entity, self.parent) == ("accounts_receivable", "delta_unit_contact"):
             reasons.add("23514")  # the account is set up on the group (ORG-10)
@@ -277,10 +294,12 @@ class Insert(Act):
     level: int | None = None
     parent: str | None = None
     unit: str | None = None
+    user: str | None = None
 
     def record(self, actor: Actor) -> Record:
         owner, level = self.owner or actor.group or NOBODY, self.level or 0
-        return Record(self.entity, owner, level, self.parent, self.unit, has_notes=True)
+        unit = self.unit or self.user
+        return Record(self.entity, owner, level, self.parent, unit, self.user, has_notes=True)
 
     def outcome(self, net: Model, actor: Actor) -> Outcome:
         if not (actor.may_use_crm and (actor.is_super or actor.group)):
@@ -296,11 +315,22 @@ class Insert(Act):
                 reasons.add("23503")
             if new.level not in net.levels:
                 reasons.add("22023")
-        if self.unit and not (
-            net.may(actor, "assign", new) and net.assigns_to(actor, self.unit, None)
-        ):
-            reasons.add("42501")
+        reasons |= self.assignment_refusals(net, actor, new)
         return frozenset(reasons) if reasons else 1
+
+    def assignment_refusals(self, net: Model, actor: Actor, new: Record) -> set[str]:
+        """What is wrong with who is to work on it (ASG-2, ASG-3, ASG-6)."""
+        if self.entity not in ASSIGNABLE:
+            return set()
+        if new.unit is None:
+            return {"23502"}
+        # who shares a user shares the unit with that user
+        unit = None if self.unit == self.user else self.unit
+        allowed = net.may(actor, "assign", new) and net.assigns_to(actor, unit, self.user)
+        reasons = set() if allowed else {"42501"}
+        if self.user not in (None, new.unit):
+            reasons.add("22023")
+        return reasons
 
     def happen(self, net: Model, actor: Actor) -> None:
         net.records[self.name] = self.record(actor)
@@ -317,6 +347,8 @@ class Insert(Act):
             values["privacy_level"] = str(self.level)
         if self.unit:
             values["assigned_to_unit_id"] = f"${self.unit}_unit"
+        if self.user:
+            values["assigned_to_user_id"] = f"${self.user}_user"
         columns = ", ".join(values)
         return (
             f"insert into crm.{self.entity} ({columns}) values ({', '.join(values.values())})"

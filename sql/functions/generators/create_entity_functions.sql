@@ -30,8 +30,6 @@ declare
     parent_check text := '';
     move_check text := '';
     owner_check text := '';
-    assign_check text := '';
-    assign_right text := '';
     given_check text;     -- refusals of what an insert may not give
     fillings text;        -- new.number := coalesce(new.number, nextval(…)); …
     computed text;        -- select … into new.total …
@@ -290,53 +288,9 @@ begin
             master_changed, key_as_read, its.name, old_key
         );
     end if;
-    if its.is_assignable then
-        assign_check := $check$
-    if new.assigned_to_unit_id is not null or new.assigned_to_user_id is not null then
-        perform network.require_assignable(new.assigned_to_unit_id, new.assigned_to_user_id);
-    end if;
-    if
-        (new.assigned_to_unit_id is not null or new.assigned_to_user_id is not null)
-        and new.owned_by_group_id is distinct from me.group_id
-        and not me.is_super_user
-        and not ((new.owned_by_group_id::bigint << 8) | new.privacy_level)
-            = any(network.session_keys('assign'))
-    then
-        raise exception 'a record of group % cannot be assigned by the session group',
-            new.owned_by_group_id
-        using errcode = 'insufficient_privilege',
-        hint = 'The owning group shares it without "assign": leave unit and user to that group.';
-    end if;
-    new.accepted_at := null;$check$;
-        assign_right := format($check$
-    if
-        new.assigned_to_unit_id is distinct from old.assigned_to_unit_id
-        or new.assigned_to_user_id is distinct from old.assigned_to_user_id
-    then
-        perform network.require_assignable(
-            case
-                when new.assigned_to_unit_id is distinct from old.assigned_to_unit_id
-                    then new.assigned_to_unit_id
-            end,
-            case
-                when new.assigned_to_user_id is distinct from old.assigned_to_user_id
-                    then new.assigned_to_user_id
-            end
-        );
-        assign_keys := network.session_keys('assign');
-        perform from crm_data.%1$I as r
-        where r.id = old.id and not r.access_key = any(assign_keys);
-        if found then
-            perform network.refuse_or_retry(%1$L, old.id, 'assign');
-        end if;
-    end if;$check$,
-            its.name
-        );
-        -- Checked above for the message; here for the key that the record has once it is locked.
-        unchanged := unchanged || $where$
-        and (assign_keys is null or r.access_key = any(assign_keys))$where$;
-        declared := declared || E'\n    assign_keys bigint[];';
-    end if;
+    sets := sets || network.assignment_block(its.name, 'set');
+    unchanged := unchanged || network.assignment_block(its.name, 'where');
+    declared := declared || network.assignment_block(its.name, 'declare');
 
     -- The bodies as literals, not between dollars: a mask of kind fixed, or a default, may hold any
     -- text.
@@ -357,7 +311,8 @@ end
 $insert$,
         table_name,
         coalesce(given_check, '') || parent_check || owner_check
-        || network.selection_block(its.name, 'insert') || assign_check,
+        || network.selection_block(its.name, 'insert')
+        || network.assignment_block(its.name, 'insert'),
         coalesce(fillings, '')
         || case when is_ours then $times$
     new.created_at := coalesce(new.created_at, now());
@@ -380,7 +335,7 @@ begin%2$s
     set%3$s
     where
         r.%7$I = %8$s%4$s;
-    if not found then
+    if not found then%10$s
         perform network.refuse_or_retry(%9$L, %8$s, 'modify');
         return null;
     end if;%5$s
@@ -396,7 +351,8 @@ $update$,
             its.name, old_key, its.owner_column
         ) else '' end
         || coalesce(server_kept, '') || mask_check || parent_check || move_check
-        || network.selection_block(its.name, 'update') || assign_right
+        || network.selection_block(its.name, 'update')
+        || network.assignment_block(its.name, 'update')
         || case when is_ours then $times$
     new.updated_at := now();$times$ else '' end,
         case when is_ours then sets || $times$
@@ -413,7 +369,8 @@ $update$,
         declared,
         its.key_column,
         old_key,
-        its.name
+        its.name,
+        network.assignment_block(its.name, 'missed')
     );
     perform network.create_trigger_function(its.name, 'update', body);
 

@@ -16,6 +16,11 @@ declare
     fitting text[];
     rules text;
 begin
+    if its.network_type not in ('explicit', 'implicit') then
+        raise exception '% cannot be masked', its.name
+        using errcode = 'feature_not_supported',
+        hint = 'They are not opened by a collaboration, and so cannot be opened in part.';
+    end if;
     if not exists (select from network.field_classes as f where f.name = new.field_class) then
         raise exception 'field class "%" does not exist', new.field_class
         using errcode = 'undefined_object', hint = 'Field classes: ' || (

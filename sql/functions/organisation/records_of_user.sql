@@ -1,4 +1,4 @@
--- For error messages: what is assigned to a user.
+-- For error messages: what is assigned to a user, and the requests for resources it is named in.
 -- Security definer because under row security ownedby_owner sees no record.
 create or replace function network.records_of_user(
     user_id integer
@@ -28,11 +28,18 @@ begin
             uses := concat_ws(', ', uses, format('%s %s', counted, entity.name));
         end if;
     end loop;
+    select count(*) into counted
+    from crm_data.resource_requests as r
+    where
+        r.requesting_user_id = records_of_user.user_id;
+    if counted > 0 then
+        uses := concat_ws(', ', uses, format('%s resource_requests', counted));
+    end if;
     return uses;
 end
 $records_of_user$;
 alter function network.records_of_user(integer) owner to ownedby_steward;
 comment on function network.records_of_user(integer) is
-'How many records of each entity are assigned to a user, as text; null when none.';
+'How many records of each entity are assigned to a user, or name it, as text; null when none.';
 revoke all on function network.records_of_user(integer) from public;
 grant execute on function network.records_of_user(integer) to ownedby_owner;

@@ -18,6 +18,11 @@ declare
     locked bigint[];
     read_only bigint;
 begin
+    if its.network_type not in ('explicit', 'implicit') then
+        raise exception '% cannot be locked', its.name
+        using errcode = 'feature_not_supported',
+        hint = 'A change that comes in between is an error (40001): run the transaction again.';
+    end if;
     execute format(
         'select array_agg(r.id) from (select x.%2$I as id from %1$s as x'
         ' where x.%2$I = any ($1) order by 1 for update) as r',

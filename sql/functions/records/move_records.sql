@@ -27,7 +27,10 @@ begin
         raise exception '% have no owner of their own', its.name
         using
             errcode = 'feature_not_supported',
-            hint = format('Transfer their %s.', network.master_text(its.name));
+            hint = coalesce(
+                format('Transfer their %s.', network.master_text(its.name)),
+                'Who sees them is decided otherwise.'
+            );
     end if;
     if
         not me.is_super_user

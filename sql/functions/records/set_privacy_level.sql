@@ -23,7 +23,10 @@ begin
         raise exception '% have no privacy level of their own', its.name
         using
             errcode = 'feature_not_supported',
-            hint = format('Set it on their %s.', network.master_text(its.name));
+            hint = coalesce(
+                format('Set it on their %s.', network.master_text(its.name)),
+                'Who sees them is decided otherwise.'
+            );
     end if;
     if not exists (
         select from network.privacy_levels as l where l.level = set_privacy_level.level
