@@ -69,16 +69,15 @@ declare
     entity record;
 begin
     for entity in
-        select e.name
-        from network.entities as e
-        where
-            e.schema_name <> 'crm_data'
-            and pg_has_role((
-                select c.relowner
-                from pg_class as c
-                where c.oid = network.data_table(e.name)::regclass
-            ), 'usage')
-        order by e.name
+        select p.entity as name
+        from network.protected_tables as p
+        -- the policies of a protected table are its owner's to make
+        where pg_has_role((
+            select c.relowner
+            from pg_class as c
+            where c.oid = network.data_table(p.entity)::regclass
+        ), 'usage')
+        order by p.entity
     loop
         perform network.create_protected_policies(entity.name);
     end loop;

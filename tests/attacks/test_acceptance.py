@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from attacks.canary import ASSIGNABLE, ON_ACCOUNTS, Ground
+from attacks.canary import ASSIGNABLE, PARENTS, Ground
 
 ABSENT = 987_654_321
 
@@ -14,8 +14,7 @@ ABSENT = 987_654_321
 def _waiting(ground: Ground, entity: str, owner: str, unit: str, level: int = 0) -> int:
     """A record that waits for a unit, made by a super user."""
     admin = ground.attacker("admin")
-    parent = "accounts_receivable" if entity in ON_ACCOUNTS else "contacts"
-    column = "account_id" if entity in ON_ACCOUNTS else "contact_id"
+    parent, column = PARENTS[entity]
     made = admin.tries(
         f"insert into crm.{entity}"
         f" ({column}, name, notes, owned_by_group_id, privacy_level, assigned_to_unit_id)"
