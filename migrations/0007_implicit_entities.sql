@@ -24,7 +24,11 @@ comment on column network.entity_masters.is_part is
 'Whether records go with their master; else a master that has some cannot be deleted.';
 
 insert into network.entity_masters (entity, master, parent_column, is_part)
-select e.name, e.master, e.parent_column, true
+select
+    e.name,
+    e.master,
+    e.parent_column,
+    true as is_part
 from network.entities as e
 where e.network_type = 'implicit';
 
@@ -32,7 +36,8 @@ alter table network.entities
 drop constraint entities_master_check,
 drop constraint entities_parent_column_check,
 drop column master;
-update network.entities as e set parent_column = null where e.network_type = 'implicit';
+update network.entities as e set parent_column = null
+where e.network_type = 'implicit';
 alter table network.entities
 add constraint entities_based_on_check
 check ((parent_column is not null) = (based_on is not null)),
@@ -535,7 +540,12 @@ end
 $shared$;
 
 insert into network.masks (entity, column_name, field_class, kind, argument)
-select e.name, 'notes', 'notes', 'null', null
+select
+    e.name,
+    'notes' as column_name,
+    'notes' as field_class,
+    'null' as kind,
+    null as argument
 from network.entities as e
 where
     e.name in (

@@ -7,7 +7,8 @@ add column schema_name name not null default 'crm_data',
 add column key_column name not null default 'id',
 add column owner_column name not null default 'owned_by_group_id',
 add column is_key_added boolean not null default false;
-update network.entities as e set schema_name = 'network' where e.name = 'privacy_level_groups';
+update network.entities as e set schema_name = 'network'
+where e.name = 'privacy_level_groups';
 comment on column network.entities.schema_name is
 'Where the table is: crm_data, or the schema of a protected table.';
 comment on column network.entities.key_column is

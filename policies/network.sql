@@ -16,7 +16,8 @@ begin
             c.relname as name,
             c.relname in (
                 'access_keys', 'group_keys', 'community_keys', 'all_keys', 'entities',
-                'entity_masters', 'protected_tables', 'plain_logins', 'group_clear_keys', 'community_clear_keys',
+                'entity_masters', 'protected_tables', 'plain_logins', 'group_clear_keys',
+                'community_clear_keys',
                 'backends'
             ) as is_derived,
             c.relname in ('backend_keys', 'session_secret', 'mask_secret') as is_secret

@@ -1,10 +1,10 @@
--- Protected tables (NET-15), beside what is the same on every explicit or implicit table. The table is
--- still there for whoever had privileges on it before, and for the views over it, which PostgreSQL
--- reads as their owner: they get the rows that the session may view, and of these the ones in which
--- nothing is masked for it. They write through the view in crm alone.
+-- Protected tables (NET-15), beside what is the same on every explicit or implicit table. The table
+-- is still there for whoever had privileges on it before, and for the views over it, which
+-- PostgreSQL reads as their owner: they get the rows that the session may view, and of these the
+-- ones in which nothing is masked for it. They write through the view in crm alone.
 --
--- Not for PUBLIC: these would hold for the owners of the views of crm, too, and the second way to see
--- a record would keep the first from its index.
+-- Not for PUBLIC: these would hold for the owners of the views of crm, too, and the second way to
+-- see a record would keep the first from its index.
 create or replace function network.create_protected_policies(
     entity_name text
 )

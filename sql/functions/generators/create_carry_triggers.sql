@@ -1,5 +1,5 @@
--- Makes the trigger of an implicit table that fills its key from the master. Run by the owner of the
--- table: the deployer, or whoever calls network.protect.
+-- Makes the trigger of an implicit table that fills its key from the master. Run by the owner of
+-- the table: the deployer, or whoever calls network.protect.
 create or replace function network.create_carry_triggers(
     entity_name text
 )

@@ -103,7 +103,9 @@ begin
     end if;$check$,
             c.name,
             its.name,
-            case c.name when 'privacy_level' then 'insufficient_privilege' else 'generated_always' end,
+            case c.name
+                when 'privacy_level' then 'insufficient_privilege' else 'generated_always'
+            end,
             case c.name
                 when 'privacy_level' then format(
                     'Call network.set_privacy_level(%L, array[…], level).', its.name
@@ -118,7 +120,9 @@ begin
         string_agg(format($check$
     if new.%1$I is not null then
         raise exception 'the %1$s of a new record of %2$s is given by the server, not %%', new.%1$I
-        using errcode = 'generated_always', hint = 'Leave %1$s out, and read it with RETURNING %1$s.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave %1$s out, and read it with RETURNING %1$s.';
     end if;$check$,
             c.name, its.name
         ), '' order by c.number) filter (where c.is_given),

@@ -1,7 +1,7 @@
--- Makes the functions by which what refers to a record asks for its key; whether that may be seen is
--- then decided by whoever asks. And for a protected table whose master is not named by a number,
--- those by which its records ask for the key and the number of their master, and the trigger function
--- that fills the key.
+-- Makes the functions by which what refers to a record asks for its key; whether that may be seen
+-- is then decided by whoever asks. And for a protected table whose master is not named by a number,
+-- those by which its records ask for the key and the number of their master, and the trigger
+-- function that fills the key.
 -- Security definer because they read every record, which ownedby_steward may, also when an
 -- administrator protects a table.
 create or replace function network.create_key_functions(
@@ -27,7 +27,8 @@ begin
             network.data_table(its.name), its.key_column
         ),
         format(
-            'Access key of a record of %s; null when there is none. For the triggers alone.', its.name
+            'Access key of a record of %s; null when there is none. For the triggers alone.',
+            its.name
         )
     );
     for other in

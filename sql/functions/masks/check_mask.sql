@@ -138,7 +138,8 @@ begin
         when 'hash' then array['text', 'bigint', 'uuid']
     end;
     if new.kind = 'hash' and its.schema_name <> 'crm_data' then
-        raise exception 'a mask of kind hash is kept in the table, and % is a protected one', its.name
+        raise exception 'a mask of kind hash is kept in the table, and % is a protected one',
+            its.name
         using errcode = 'feature_not_supported', hint = 'Kinds: null, fixed, partial, year, range.';
     end if;
     if fitting is null then

@@ -20,7 +20,9 @@ begin
     end if;
     if its.schema_name <> 'crm_data' then
         raise exception '% is a protected table, and rules are for the records of ownedby', its.name
-        using errcode = 'feature_not_supported', hint = 'Set its levels by network.set_privacy_level.';
+        using
+            errcode = 'feature_not_supported',
+            hint = 'Set its levels by network.set_privacy_level.';
     end if;
     if tg_op = 'UPDATE' then
         if new.entity <> old.entity then

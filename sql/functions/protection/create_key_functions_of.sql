@@ -1,5 +1,5 @@
--- For network.protect: the functions that ask for keys come before the view, since the table is filled
--- by them.
+-- For network.protect: the functions that ask for keys come before the view, since the table is
+-- filled by them.
 -- Security definer because only ownedby_owner lets ownedby_steward create.
 create or replace function network.create_key_functions_of(
     entity_name text

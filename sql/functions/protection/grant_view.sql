@@ -1,5 +1,5 @@
--- For network.protect: opens a view of crm to members, as sql/privileges does for those that are there
--- on deploy.
+-- For network.protect: opens a view of crm to members, as sql/privileges does for those that are
+-- there on deploy.
 -- Security definer because the view is ownedby_gate's.
 create or replace function network.grant_view(
     entity_name text

@@ -1,6 +1,6 @@
--- For administrators: puts a table of the user's own schema under the model (NET-15). The table stays
--- where it is, and its owner's, with its data, keys, foreign keys, views and triggers; clients use
--- crm.<its name>. All or nothing; the table is locked and rewritten once.
+-- For administrators: puts a table of the user's own schema under the model (NET-15). The table
+-- stays where it is, and its owner's, with its data, keys, foreign keys, views and triggers;
+-- clients use crm.<its name>. All or nothing; the table is locked and rewritten once.
 create or replace function network.protect(
     "table" regclass,
     access text default 'explicit',
@@ -155,7 +155,9 @@ begin
             'Owner and level in one number: all that a policy looks at.'
         );
         added := added || 'access_key'::name;
-        made := made || array[its.name || '_access_key_fkey', its.name || '_access_key_check']::name[];
+        made := made || array[
+            its.name || '_access_key_fkey', its.name || '_access_key_check'
+        ]::name[];
         perform network.register_protected(
             its.oid, key_name, is_key_added, protect.owner_column::name, null, null
         );

@@ -66,8 +66,14 @@ begin
     values (its.relname, '{}', '{}', '{}');
 end
 $register_protected$;
-alter function network.register_protected(regclass, name, boolean, name, text, name[]) owner to ownedby_owner;
+alter function network.register_protected(
+    regclass, name, boolean, name, text, name[]
+) owner to ownedby_owner;
 comment on function network.register_protected(regclass, name, boolean, name, text, name[]) is
 'Takes a table into the registry. network.protect calls it.';
-revoke all on function network.register_protected(regclass, name, boolean, name, text, name[]) from public;
-grant execute on function network.register_protected(regclass, name, boolean, name, text, name[]) to ownedby_admin;
+revoke all on function network.register_protected(
+    regclass, name, boolean, name, text, name[]
+) from public;
+grant execute on function network.register_protected(
+    regclass, name, boolean, name, text, name[]
+) to ownedby_admin;

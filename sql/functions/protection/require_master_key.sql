@@ -1,5 +1,5 @@
--- For network.protect: the key by which records name their master has to be unique together with its
--- access key. On a protected master that is added now.
+-- For network.protect: the key by which records name their master has to be unique together with
+-- its access key. On a protected master that is added now.
 create or replace function network.require_master_key(
     master text,
     columns name[]

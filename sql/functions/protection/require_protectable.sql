@@ -167,7 +167,9 @@ begin
         where c.conrelid = its.oid and c.contype = 'p' and not c.condeferrable
     ) then
         raise exception '% has no primary key that is checked at once', its.title
-        using errcode = 'invalid_table_definition', hint = 'Records are changed by their key: add one.';
+        using
+            errcode = 'invalid_table_definition',
+            hint = 'Records are changed by their key: add one.';
     end if;
     if not (
         has_schema_privilege('ownedby_gate', its.schema_name, 'usage')

@@ -1,5 +1,5 @@
--- For network.protect and ownedby check: views through which others read a table with the rights of an
--- owner whom row security does not bind.
+-- For network.protect and ownedby check: views through which others read a table with the rights of
+-- an owner whom row security does not bind.
 create or replace function network.views_around(
     "table" regclass
 )

@@ -49,7 +49,9 @@ begin
                 or a.attidentity = 'a'
                 or (c.name = its.key_column and its.is_key_added)
         end,
-        a.attgenerated <> '' or a.attidentity = 'a' or (c.name = its.key_column and its.is_key_added),
+        a.attgenerated <> ''
+        or a.attidentity = 'a'
+        or (c.name = its.key_column and its.is_key_added),
         a.attgenerated <> '',
         case when a.attgenerated <> '' then pg_get_expr(d.adbin, d.adrelid) end,
         case
