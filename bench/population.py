@@ -182,7 +182,7 @@ def _copy_bare(postgres: Connection) -> None:
     for (definition,) in foreign_keys:
         run(
             "alter table bare.activities add "
-            + definition.replace("crm_data.", "bare.")
+            + definition.replace("crm_data.contacts", "bare.contacts")
             + " not valid"
         )
     run("grant usage on schema bare to ownedby_member")

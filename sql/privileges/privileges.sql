@@ -23,7 +23,9 @@ begin
     for entity in
         select e.name
         from network.entities as e
-        where e.network_type in ('explicit', 'implicit') and e.schema_name = 'crm_data'
+        where
+            e.network_type in ('explicit', 'implicit', 'exceptional')
+            and e.schema_name = 'crm_data'
         order by e.name
     loop
         execute format(

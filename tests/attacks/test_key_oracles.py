@@ -110,7 +110,14 @@ def test_no_unique_constraint_on_what_users_choose(ground: Ground) -> None:
         join pg_class as c on c.oid = i.indrelid
         cross join unnest(i.indkey::smallint[]) with ordinality as k (attnum, n)
         join pg_attribute as a on a.attrelid = c.oid and a.attnum = k.attnum
-        where c.relnamespace = 'crm_data'::regnamespace and (i.indisunique or i.indisexclusion)
+        where
+            c.relnamespace = 'crm_data'::regnamespace and (i.indisunique or i.indisexclusion)
+            -- what super users alone write
+            and not exists (
+                select
+                from network.entities as e
+                where e.name = c.relname and e.network_type in ('controlled', 'global')
+            )
         group by 1
         """
     ).fetchall()

@@ -11,6 +11,7 @@ from attacks.canary import Attacker, Ground
 # What a member may call at all; everything else of ours has to be refused outright.
 OPEN_TO_MEMBERS = {
     "accept(text,bigint)",
+    "applied_flags(text)",
     "assign(text,bigint,text,text)",
     "clear_flags(text)",
     "clear_keys(text,boolean)",
@@ -18,10 +19,12 @@ OPEN_TO_MEMBERS = {
     "is_reviewer()",
     "is_super_user()",
     "lock(text,bigint[])",
+    "open_flags(text)",
     "organisation_flags(text)",
     "selectable_users()",
     "session_flags(text)",
     "session_group_id()",
+    "session_lists()",
     "session_keys(text)",
     "session_unit_flags()",
     "session_unit_id()",
@@ -87,6 +90,8 @@ def test_nobody_calls_more_than_is_meant(ground: Ground, who: str) -> None:
             "privacy_condition_type(text)",
             "privacy_rule_expression(network.privacy_rules)",
             "unassigned_records()",
+            "data_table(text)",
+            "views_around(regclass)",
         }
     # A member's function may also refuse null arguments with 42501: fewer is fine.
     assert reached <= allowed

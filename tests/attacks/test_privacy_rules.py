@@ -88,8 +88,8 @@ def test_text_in_a_condition_is_never_sql(own_ground: Ground) -> None:
     functions = "select count(*) from pg_proc where pronamespace = 'crm_data'::regnamespace"
     tables = "select count(*) from pg_class where relnamespace = 'crm_data'::regnamespace"
     add = (
-        "insert into crm.leads (name, contact_id, source) values ('x', %s, %s)"
-        " returning id, privacy_level"
+        "insert into crm.leads (name, contact_id, source, assigned_to_user_id)"
+        f" values ('x', %s, %s, {ground.users['bob']}) returning id, privacy_level"
     )
     admin.tries("select network.create_privacy_rule('first', 'leads', 0, priority => 5)")
     before = admin.tries(functions).rows, admin.tries(tables).rows

@@ -142,8 +142,8 @@ def test_a_plan_does_not_tell_hidden_names(own_ground: Ground) -> None:
 
 def _may_choose(attacker: Attacker, ground: Ground, entry: int) -> bool:
     answer = attacker.tries(
-        "insert into crm.activities (name, contact_id, activity_type_id)"
-        f" values ('x', {ground.mine['contacts']}, {entry})"
+        "insert into crm.activities (name, contact_id, activity_type_id, assigned_to_unit_id)"
+        f" values ('x', {ground.mine['contacts']}, {entry}, {ground.units['beta unit']})"
     )
     assert answer.sqlstate is None or answer.refused, answer
     return answer.sqlstate is None

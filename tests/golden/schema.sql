@@ -149,7 +149,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of accounts_receivable is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.contact_id) > 0 then
         raise exception 'a record of accounts_receivable needs one of contacts'
@@ -512,7 +514,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of activities is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.contact_id) > 0 then
         raise exception 'a record of activities needs one of contacts'
@@ -1022,7 +1026,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of addresses is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.contact_id) > 0 then
         raise exception 'a record of addresses needs one of contacts'
@@ -1257,7 +1263,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of applied_additive_discounts is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nonnulls(new.job_id, new.subscription_id) <> 1 then
         raise exception 'a record of applied_additive_discounts needs exactly one of job_id, subscription_id, not %', num_nonnulls(new.job_id, new.subscription_id)
@@ -1609,7 +1617,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of award_reward_transactions is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.reward_participant_id) > 0 then
         raise exception 'a record of award_reward_transactions needs one of reward_participants'
@@ -1838,7 +1848,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of bills is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.account_id) > 0 then
         raise exception 'a record of bills needs one of accounts_receivable'
@@ -2268,7 +2280,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of communications is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.contact_id) > 0 then
         raise exception 'a record of communications needs one of contacts'
@@ -2764,7 +2778,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of contacts is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if
         num_nulls(new.company_id) = 0
@@ -3083,7 +3099,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of delivery_notes is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.warehouse_id) > 0 then
         raise exception 'a record of delivery_notes needs one of warehouses'
@@ -3363,7 +3381,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of financial_transactions is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.account_id) > 0 then
         raise exception 'a record of financial_transactions needs one of accounts_receivable'
@@ -3687,7 +3707,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of installed_items is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nonnulls(new.job_id, new.subscription_id, new.warehouse_id) <> 1 then
         raise exception 'a record of installed_items needs exactly one of job_id, subscription_id, warehouse_id, not %', num_nonnulls(new.job_id, new.subscription_id, new.warehouse_id)
@@ -4139,7 +4161,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of jobs is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.account_id) > 0 then
         raise exception 'a record of jobs needs one of accounts_receivable'
@@ -4677,7 +4701,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of leads is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.contact_id) > 0 then
         raise exception 'a record of leads needs one of contacts'
@@ -5158,7 +5184,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of notifications is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.contact_id) > 0 then
         raise exception 'a record of notifications needs one of contacts'
@@ -5621,7 +5649,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of provided_ad_hoc_discounts is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nonnulls(new.job_id, new.subscription_id) <> 1 then
         raise exception 'a record of provided_ad_hoc_discounts needs exactly one of job_id, subscription_id, not %', num_nonnulls(new.job_id, new.subscription_id)
@@ -5903,7 +5933,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of rated_billing_items is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.account_id) > 0 then
         raise exception 'a record of rated_billing_items needs one of accounts_receivable'
@@ -6153,7 +6185,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of resource_plan_entries is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.resource_plan_id) > 0 then
         raise exception 'a record of resource_plan_entries needs one of resource_plans'
@@ -6378,7 +6412,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of resource_plan_entry_working_hours is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.resource_plan_entry_id) > 0 then
         raise exception 'a record of resource_plan_entry_working_hours needs one of resource_plan_entries'
@@ -6604,7 +6640,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of resource_plans is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if new.owned_by_group_id is null then
         new.owned_by_group_id := coalesce(me.group_id, 0);
@@ -7050,7 +7088,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of reward_offers is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if new.owned_by_group_id is null then
         new.owned_by_group_id := coalesce(me.group_id, 0);
@@ -7388,7 +7428,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of reward_participants is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.account_id) > 0 then
         raise exception 'a record of reward_participants needs one of accounts_receivable'
@@ -7739,7 +7781,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of reward_transactions is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.reward_participant_id) > 0 then
         raise exception 'a record of reward_transactions needs one of reward_participants'
@@ -8004,7 +8048,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of service_requests is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.account_id) > 0 then
         raise exception 'a record of service_requests needs one of accounts_receivable'
@@ -8515,7 +8561,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of spend_reward_transactions is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.reward_participant_id) > 0 then
         raise exception 'a record of spend_reward_transactions needs one of reward_participants'
@@ -8739,7 +8787,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of subscription_actions is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.subscription_id) > 0 then
         raise exception 'a record of subscription_actions needs one of subscriptions'
@@ -9026,7 +9076,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of subscriptions is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.account_id) > 0 then
         raise exception 'a record of subscriptions needs one of accounts_receivable'
@@ -9560,7 +9612,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of wallet_transactions is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.wallet_id) > 0 then
         raise exception 'a record of wallet_transactions needs one of wallets'
@@ -9950,7 +10004,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of wallets is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.account_id) > 0 then
         raise exception 'a record of wallets needs one of accounts_receivable'
@@ -10194,7 +10250,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of warehouse_transactions is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nulls(new.warehouse_id) > 0 then
         raise exception 'a record of warehouse_transactions needs one of warehouses'
@@ -10424,7 +10482,9 @@ begin
     end if;
     if new.id is not null then
         raise exception 'the id of a new record of warehouses is given by the server, not %', new.id
-        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if new.owned_by_group_id is null then
         new.owned_by_group_id := coalesce(me.group_id, 0);
@@ -11138,15 +11198,17 @@ CREATE FUNCTION network.applied_flags(entity text) RETURNS boolean[]
     AS $_$
 declare
     lists constant boolean[] := network.session_lists();
+    its_name constant text := (
+        select e.name
+        from network.entities as e
+        where e.name = applied_flags.entity and e.network_type = 'controlled'
+    );
     flags boolean[];
 begin
-    if lists is null then
+    if lists is null or its_name is null then
         return null;
     end if;
-    execute format(
-        'select crm_data.%I($1)',
-        (network.selection_entity(applied_flags.entity)).name || '_applied'
-    )
+    execute format('select crm_data.%I($1)', its_name || '_applied')
     into flags
     using lists;
     return flags;
@@ -12392,7 +12454,8 @@ begin
         when 'hash' then array['text', 'bigint', 'uuid']
     end;
     if new.kind = 'hash' and its.schema_name <> 'crm_data' then
-        raise exception 'a mask of kind hash is kept in the table, and % is a protected one', its.name
+        raise exception 'a mask of kind hash is kept in the table, and % is a protected one',
+            its.name
         using errcode = 'feature_not_supported', hint = 'Kinds: null, fixed, partial, year, range.';
     end if;
     if fitting is null then
@@ -12514,7 +12577,9 @@ begin
     end if;
     if its.schema_name <> 'crm_data' then
         raise exception '% is a protected table, and rules are for the records of ownedby', its.name
-        using errcode = 'feature_not_supported', hint = 'Set its levels by network.set_privacy_level.';
+        using
+            errcode = 'feature_not_supported',
+            hint = 'Set its levels by network.set_privacy_level.';
     end if;
     if tg_op = 'UPDATE' then
         if new.entity <> old.entity then
@@ -13689,7 +13754,9 @@ begin
     end if;$check$,
             c.name,
             its.name,
-            case c.name when 'privacy_level' then 'insufficient_privilege' else 'generated_always' end,
+            case c.name
+                when 'privacy_level' then 'insufficient_privilege' else 'generated_always'
+            end,
             case c.name
                 when 'privacy_level' then format(
                     'Call network.set_privacy_level(%L, array[…], level).', its.name
@@ -13704,7 +13771,9 @@ begin
         string_agg(format($check$
     if new.%1$I is not null then
         raise exception 'the %1$s of a new record of %2$s is given by the server, not %%', new.%1$I
-        using errcode = 'generated_always', hint = 'Leave %1$s out, and read it with RETURNING %1$s.';
+        using
+            errcode = 'generated_always',
+            hint = 'Leave %1$s out, and read it with RETURNING %1$s.';
     end if;$check$,
             c.name, its.name
         ), '' order by c.number) filter (where c.is_given),
@@ -14294,8 +14363,7 @@ parallel safe
 set search_path = pg_catalog, pg_temp
 as %3$L;
 revoke all on function crm_data.%1$I from public;
--- (an administrator fills a table with it in network.protect, where the schema is open to them)
-grant execute on function crm_data.%1$I to ownedby_writer, ownedby_admin;
+grant execute on function crm_data.%1$I to ownedby_writer;
 comment on function crm_data.%1$I is %4$L
         $template$,
         create_key_function.function_name,
@@ -14334,7 +14402,8 @@ begin
             network.data_table(its.name), its.key_column
         ),
         format(
-            'Access key of a record of %s; null when there is none. For the triggers alone.', its.name
+            'Access key of a record of %s; null when there is none. For the triggers alone.',
+            its.name
         )
     );
     for other in
@@ -14416,7 +14485,6 @@ begin
 end
 $carry$;
 revoke all on function crm_data.%1$I() from public;
-grant execute on function crm_data.%1$I() to ownedby_admin;
 comment on function crm_data.%1$I() is %6$L
             $template$,
             its.name || '_carry',
@@ -17605,6 +17673,47 @@ ALTER FUNCTION network.keyed_hash(field_class text, value text) OWNER TO ownedby
 COMMENT ON FUNCTION network.keyed_hash(field_class text, value text) IS 'A value of a field class, hashed with the secret of this database. For the triggers alone.';
 
 --
+-- Name: lend_key_functions(text, boolean); Type: FUNCTION; Schema: network; Owner: ownedby_steward
+--
+
+CREATE FUNCTION network.lend_key_functions(entity_name text, is_lent boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    lent regprocedure;
+begin
+    for lent in
+        select p.oid
+        from pg_proc as p
+        where
+            p.pronamespace = 'crm_data'::regnamespace
+            and p.proname in (
+                network.key_function(lend_key_functions.entity_name),
+                lend_key_functions.entity_name || '_carry'
+            )
+    loop
+        execute format(
+            case
+                when lend_key_functions.is_lent
+                    then 'grant execute on function %s to ownedby_admin'
+                else 'revoke execute on function %s from ownedby_admin'
+            end,
+            lent
+        );
+    end loop;
+end
+$$;
+
+ALTER FUNCTION network.lend_key_functions(entity_name text, is_lent boolean) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION lend_key_functions(entity_name text, is_lent boolean); Type: COMMENT; Schema: network; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION network.lend_key_functions(entity_name text, is_lent boolean) IS 'Lets administrators use the functions that fill the keys of a table, or no longer. network.protect calls it.';
+
+--
 -- Name: level_expression(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -18250,15 +18359,16 @@ ALTER FUNCTION network.open_flags(entity_name text) OWNER TO ownedby_owner;
 COMMENT ON FUNCTION network.open_flags(entity_name text) IS 'Where the session sees records of a protected table with nothing masked, as flags[group][level]; null when nothing of it is masked.';
 
 --
--- Name: open_protected(boolean); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+-- Name: open_protected(text, boolean); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
-CREATE FUNCTION network.open_protected(is_open boolean) RETURNS void
+CREATE FUNCTION network.open_protected(entity_name text, is_open boolean) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     perform network.require_super_user('network.protect');
+    perform network.lend_key_functions(open_protected.entity_name, open_protected.is_open);
     if open_protected.is_open then
         grant usage on schema crm_data to ownedby_admin;
     else
@@ -18267,13 +18377,13 @@ begin
 end
 $$;
 
-ALTER FUNCTION network.open_protected(is_open boolean) OWNER TO ownedby_owner;
+ALTER FUNCTION network.open_protected(entity_name text, is_open boolean) OWNER TO ownedby_owner;
 
 --
--- Name: FUNCTION open_protected(is_open boolean); Type: COMMENT; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION open_protected(entity_name text, is_open boolean); Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON FUNCTION network.open_protected(is_open boolean) IS 'Opens crm_data to administrators for the moment. network.protect calls it.';
+COMMENT ON FUNCTION network.open_protected(entity_name text, is_open boolean) IS 'Opens crm_data to administrators for the moment. network.protect calls it.';
 
 --
 -- Name: organisation_flags(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -18880,7 +18990,9 @@ begin
             'Owner and level in one number: all that a policy looks at.'
         );
         added := added || 'access_key'::name;
-        made := made || array[its.name || '_access_key_fkey', its.name || '_access_key_check']::name[];
+        made := made || array[
+            its.name || '_access_key_fkey', its.name || '_access_key_check'
+        ]::name[];
         perform network.register_protected(
             its.oid, key_name, is_key_added, protect.owner_column::name, null, null
         );
@@ -18898,7 +19010,6 @@ begin
         );
     end if;
 
-    perform network.open_protected(true);
     execute format(
         'grant usage on schema %1$I to ownedby_owner, ownedby_gate, ownedby_writer,'
         ' ownedby_steward;'
@@ -18924,8 +19035,9 @@ begin
         execute format('grant usage on sequence %s to ownedby_writer', named.sequence_name);
     end loop;
 
+    perform network.create_key_functions_of(its.name);
+    perform network.open_protected(its.name, true);
     if protect.access = 'implicit' then
-        perform network.create_key_functions_of(its.name);
         -- By a change of type: no trigger of the table fires, and row security does not matter.
         execute format(
             'alter table %1$s alter column access_key drop default,'
@@ -19007,7 +19119,7 @@ begin
     perform network.note_protected(its.name, added, made, revoked);
     perform network.create_protected_view(its.name);
     perform network.create_carry_triggers(its.name);
-    perform network.open_protected(false);
+    perform network.open_protected(its.name, false);
 
     for named in
         select m.key as column_name, m.value as mask
@@ -20684,7 +20796,9 @@ begin
         where c.conrelid = its.oid and c.contype = 'p' and not c.condeferrable
     ) then
         raise exception '% has no primary key that is checked at once', its.title
-        using errcode = 'invalid_table_definition', hint = 'Records are changed by their key: add one.';
+        using
+            errcode = 'invalid_table_definition',
+            hint = 'Records are changed by their key: add one.';
     end if;
     if not (
         has_schema_privilege('ownedby_gate', its.schema_name, 'usage')
@@ -22376,7 +22490,9 @@ begin
                 or a.attidentity = 'a'
                 or (c.name = its.key_column and its.is_key_added)
         end,
-        a.attgenerated <> '' or a.attidentity = 'a' or (c.name = its.key_column and its.is_key_added),
+        a.attgenerated <> ''
+        or a.attidentity = 'a'
+        or (c.name = its.key_column and its.is_key_added),
         a.attgenerated <> '',
         case when a.attgenerated <> '' then pg_get_expr(d.adbin, d.adrelid) end,
         case
@@ -53908,7 +54024,6 @@ GRANT ALL ON FUNCTION crm_data.accounts_receivable_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.accounts_receivable_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.accounts_receivable_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.accounts_receivable_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION accounts_receivable_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -53937,7 +54052,6 @@ GRANT ALL ON FUNCTION crm_data.activities_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.activities_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.activities_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.activities_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION activities_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -53987,7 +54101,6 @@ GRANT ALL ON FUNCTION crm_data.addresses_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.addresses_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.addresses_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.addresses_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION addresses_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54016,7 +54129,6 @@ GRANT ALL ON FUNCTION crm_data.applied_additive_discounts_insert() TO ownedby_ga
 
 REVOKE ALL ON FUNCTION crm_data.applied_additive_discounts_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.applied_additive_discounts_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.applied_additive_discounts_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION applied_additive_discounts_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54045,7 +54157,6 @@ GRANT ALL ON FUNCTION crm_data.award_reward_transactions_insert() TO ownedby_gat
 
 REVOKE ALL ON FUNCTION crm_data.award_reward_transactions_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.award_reward_transactions_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.award_reward_transactions_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION award_reward_transactions_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54074,7 +54185,6 @@ GRANT ALL ON FUNCTION crm_data.bills_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.bills_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.bills_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.bills_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION bills_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54124,7 +54234,6 @@ GRANT ALL ON FUNCTION crm_data.communications_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.communications_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.communications_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.communications_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION communications_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54153,7 +54262,6 @@ GRANT ALL ON FUNCTION crm_data.contacts_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.contacts_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.contacts_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.contacts_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION contacts_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54182,7 +54290,6 @@ GRANT ALL ON FUNCTION crm_data.delivery_notes_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.delivery_notes_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.delivery_notes_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.delivery_notes_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION delivery_notes_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54218,7 +54325,6 @@ GRANT ALL ON FUNCTION crm_data.financial_transactions_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.financial_transactions_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.financial_transactions_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.financial_transactions_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION financial_transactions_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54247,7 +54353,6 @@ GRANT ALL ON FUNCTION crm_data.installed_items_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.installed_items_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.installed_items_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.installed_items_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION installed_items_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54283,7 +54388,6 @@ GRANT ALL ON FUNCTION crm_data.jobs_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.jobs_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.jobs_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.jobs_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION jobs_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54319,7 +54423,6 @@ GRANT ALL ON FUNCTION crm_data.leads_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.leads_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.leads_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.leads_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION leads_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54348,7 +54451,6 @@ GRANT ALL ON FUNCTION crm_data.notifications_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.notifications_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.notifications_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.notifications_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION notifications_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54405,7 +54507,6 @@ GRANT ALL ON FUNCTION crm_data.provided_ad_hoc_discounts_insert() TO ownedby_gat
 
 REVOKE ALL ON FUNCTION crm_data.provided_ad_hoc_discounts_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.provided_ad_hoc_discounts_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.provided_ad_hoc_discounts_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION provided_ad_hoc_discounts_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54434,7 +54535,6 @@ GRANT ALL ON FUNCTION crm_data.rated_billing_items_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.rated_billing_items_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.rated_billing_items_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.rated_billing_items_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION rated_billing_items_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54463,7 +54563,6 @@ GRANT ALL ON FUNCTION crm_data.resource_plan_entries_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.resource_plan_entries_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.resource_plan_entries_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.resource_plan_entries_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION resource_plan_entries_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54492,7 +54591,6 @@ GRANT ALL ON FUNCTION crm_data.resource_plan_entry_working_hours_insert() TO own
 
 REVOKE ALL ON FUNCTION crm_data.resource_plan_entry_working_hours_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.resource_plan_entry_working_hours_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.resource_plan_entry_working_hours_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION resource_plan_entry_working_hours_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54521,7 +54619,6 @@ GRANT ALL ON FUNCTION crm_data.resource_plans_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.resource_plans_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.resource_plans_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.resource_plans_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION resource_plans_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54575,7 +54672,6 @@ GRANT ALL ON FUNCTION crm_data.reward_offers_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.reward_offers_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.reward_offers_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.reward_offers_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION reward_offers_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54604,7 +54700,6 @@ GRANT ALL ON FUNCTION crm_data.reward_participants_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.reward_participants_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.reward_participants_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.reward_participants_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION reward_participants_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54640,7 +54735,6 @@ GRANT ALL ON FUNCTION crm_data.reward_transactions_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.reward_transactions_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.reward_transactions_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.reward_transactions_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION reward_transactions_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54676,7 +54770,6 @@ GRANT ALL ON FUNCTION crm_data.service_requests_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.service_requests_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.service_requests_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.service_requests_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION service_requests_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54712,7 +54805,6 @@ GRANT ALL ON FUNCTION crm_data.spend_reward_transactions_insert() TO ownedby_gat
 
 REVOKE ALL ON FUNCTION crm_data.spend_reward_transactions_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.spend_reward_transactions_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.spend_reward_transactions_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION spend_reward_transactions_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54741,7 +54833,6 @@ GRANT ALL ON FUNCTION crm_data.subscription_actions_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.subscription_actions_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.subscription_actions_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.subscription_actions_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION subscription_actions_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54777,7 +54868,6 @@ GRANT ALL ON FUNCTION crm_data.subscriptions_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.subscriptions_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.subscriptions_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.subscriptions_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION subscriptions_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54827,7 +54917,6 @@ GRANT ALL ON FUNCTION crm_data.wallet_transactions_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.wallet_transactions_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.wallet_transactions_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.wallet_transactions_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION wallet_transactions_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54856,7 +54945,6 @@ GRANT ALL ON FUNCTION crm_data.wallets_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.wallets_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.wallets_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.wallets_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION wallets_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54885,7 +54973,6 @@ GRANT ALL ON FUNCTION crm_data.warehouse_transactions_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.warehouse_transactions_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.warehouse_transactions_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.warehouse_transactions_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION warehouse_transactions_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54914,7 +55001,6 @@ GRANT ALL ON FUNCTION crm_data.warehouses_insert() TO ownedby_gate;
 
 REVOKE ALL ON FUNCTION crm_data.warehouses_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.warehouses_key(record_id bigint) TO ownedby_writer;
-GRANT ALL ON FUNCTION crm_data.warehouses_key(record_id bigint) TO ownedby_admin;
 
 --
 -- Name: FUNCTION warehouses_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -55439,6 +55525,7 @@ GRANT ALL ON FUNCTION network.data_table(entity_name text) TO ownedby_masked_gat
 GRANT ALL ON FUNCTION network.data_table(entity_name text) TO ownedby_writer;
 GRANT ALL ON FUNCTION network.data_table(entity_name text) TO ownedby_steward;
 GRANT ALL ON FUNCTION network.data_table(entity_name text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.data_table(entity_name text) TO ownedby_reviewer;
 
 --
 -- Name: FUNCTION detach_role(role_name text, is_dropped boolean); Type: ACL; Schema: network; Owner: ownedby_roles
@@ -55787,12 +55874,20 @@ REVOKE ALL ON FUNCTION network.key_flags(keys bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION network.key_function(entity_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.key_function(entity_name text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.key_function(entity_name text) TO ownedby_steward;
 
 --
 -- Name: FUNCTION keyed_hash(field_class text, value text); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
 REVOKE ALL ON FUNCTION network.keyed_hash(field_class text, value text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION lend_key_functions(entity_name text, is_lent boolean); Type: ACL; Schema: network; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION network.lend_key_functions(entity_name text, is_lent boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.lend_key_functions(entity_name text, is_lent boolean) TO ownedby_owner;
 
 --
 -- Name: FUNCTION level_expression(entity_name text, level_of text); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -55917,11 +56012,11 @@ GRANT ALL ON FUNCTION network.open_flags(entity_name text) TO ownedby_member;
 GRANT ALL ON FUNCTION network.open_flags(entity_name text) TO ownedby_admin;
 
 --
--- Name: FUNCTION open_protected(is_open boolean); Type: ACL; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION open_protected(entity_name text, is_open boolean); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
-REVOKE ALL ON FUNCTION network.open_protected(is_open boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION network.open_protected(is_open boolean) TO ownedby_admin;
+REVOKE ALL ON FUNCTION network.open_protected(entity_name text, is_open boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.open_protected(entity_name text, is_open boolean) TO ownedby_admin;
 
 --
 -- Name: FUNCTION organisation_flags(what text); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -57070,6 +57165,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.resource_plans TO ownedby_st
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.resource_plans TO ownedby_member;
+
+--
+-- Name: TABLE resource_requests; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.resource_requests TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.resource_requests TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.resource_requests TO ownedby_steward;
 
 --
 -- Name: TABLE resource_requests; Type: ACL; Schema: crm; Owner: ownedby_gate

@@ -84,6 +84,19 @@ BREACHES = {
         "select network.create_backend('{login}'); grant {alpha} to {login}",
         "{login}, the login of a backend, is a member of {alpha}, and gets no session",
     ),
+    "protected_table_unbound": (
+        "create table public.bikes (id integer primary key);"
+        " select network.protect('public.bikes');"
+        " alter table public.bikes no force row level security",
+        "bikes: it is not forced on the owner",
+    ),
+    "read_around": (
+        "create table public.bikes (id integer primary key);"
+        " select network.protect('public.bikes');"
+        " create view public.all_bikes as select * from public.bikes;"
+        " grant select on public.all_bikes to {alpha}",
+        "all_bikes, of postgres, shows public.bikes to others",
+    ),
     "list_without_members": (
         "insert into network.allowed_lists (description) values ('for the lost')",
         "list 1 (for the lost) of those who may select an entry is empty",

@@ -829,7 +829,10 @@ def test_two_cascades_never_wait_for_each_other(stage: Stage) -> None:
     one, two, other = stage.sessions("alpha", "ann", "alpha")
     contact = _contact(one)
     low, high = (_account(one, contact_id=contact) for _ in range(2))
-    job = "insert into crm.jobs (account_id, name) values (%s, 'job') returning id"
+    job = (
+        "insert into crm.jobs (account_id, name, assigned_to_unit_id)"
+        " values (%s, 'job', (select min(id) from crm.selectable_units)) returning id"
+    )
     jobs = [one.value(job, account) for account in (high, low)]
     call = "select network.set_privacy_level('{}', %s, %s)"
     other.begin().does("select network.lock('accounts_receivable', array[%s])", low)
@@ -888,8 +891,11 @@ def test_rules_change_while_records_are_written(
         "select network.create_privacy_rule('r', 'leads', {}, conditions =>"
         """ '[{{"field": "{}", "operator": "=", "value": "x"}}]')"""
     )
-    add = "insert into crm.leads (contact_id, name, source, status) values (%s, 'l', %s, %s)"
-    add += " returning privacy_level"
+    add = (
+        "insert into crm.leads (contact_id, name, source, status, assigned_to_unit_id)"
+        " values (%s, 'l', %s, %s, (select min(id) from crm.selectable_units))"
+        " returning privacy_level"
+    )
     try:
         alpha.begin(isolation)
         assert alpha.value(add, contact, "x", "y") == 0
@@ -925,8 +931,9 @@ def test_records_are_written_without_a_break_while_rules_come_and_go(
     alpha, watcher = stage.sessions("alpha", "alpha")
     contact = _contact(alpha)
     alpha.starts(
-        "with added as (insert into crm.leads (contact_id, name, source)"
-        " select %s, 'l', 'x' from generate_series(1, 20000) returning privacy_level)"
+        "with added as (insert into crm.leads (contact_id, name, source, assigned_to_unit_id)"
+        " select %s, 'l', 'x', (select min(id) from crm.selectable_units)"
+        " from generate_series(1, 20000) returning privacy_level)"
         " select array_agg(distinct privacy_level) from added",
         contact,
     )

@@ -307,7 +307,6 @@ def test_a_collaborator_who_may_modify_sets_off_a_rule(own_db: Database) -> None
         ("leads", "source", "between", ["10", "19999"], ["10", "15", "19"], ["2", None]),
         ("leads", "source", "is empty", None, [None, ""], [" ", "x"]),
         ("leads", "source", "is not empty", None, [" ", "x"], [None, ""]),
-        ("leads", "assigned_to_unit_id", "is empty", None, [None], []),
         ("service_requests", "priority", "<=", 2, [1, 2], [3]),
         ("service_requests", "priority", "between", [2, 4], [2, 4], [1, 5]),
         ("service_requests", "priority", "in", ["1", 5], [1, 5], [3]),

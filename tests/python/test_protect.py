@@ -188,7 +188,7 @@ def test_unprotect_leaves_it_as_it_was(shop: Database) -> None:
         assert _dump(shop, "northwind") == before
         with shop.superuser() as conn:
             for left in (
-                "select name from network.entities where schema_name <> 'crm_data'",
+                "select name from network.entities where schema_name not in ('crm_data', 'network')",
                 "select relname from pg_class where relname ~ '^(customers|orders|order_details)'"
                 " and relnamespace in ('crm'::regnamespace, 'crm_data'::regnamespace)",
                 "select proname from pg_proc where proname ~ '^(customers|orders|order_details)_'",
@@ -200,6 +200,42 @@ def test_unprotect_leaves_it_as_it_was(shop: Database) -> None:
         with shop.superuser() as conn:
             conn.execute("drop owned by shop_reader")
             conn.execute("drop role shop_reader")
+
+
+# req: NET-15, ORG-5
+def test_employees_become_users(protected: Database) -> None:
+    """Regions are groups, territories units, employees users of the units that they work in."""
+    admin, alpha = actors(protected, "admin", "alpha")
+    with protected.superuser() as conn:
+        regions = conn.execute("select trim(region_description) from northwind.region").fetchall()
+        places = conn.execute(
+            "select distinct on (trim(t.territory_description))"
+            " trim(t.territory_description), trim(r.region_description)"
+            " from northwind.territories t join northwind.region r using (region_id) order by 1"
+        ).fetchall()
+        people = conn.execute(
+            "select e.first_name || ' ' || e.last_name,"
+            " array_agg(distinct trim(t.territory_description))"
+            " from northwind.employees e join northwind.employee_territories using (employee_id)"
+            " join northwind.territories t using (territory_id) group by 1"
+        ).fetchall()
+    with protected.cluster.making_roles():
+        for (region,) in regions:
+            admin.do("select network.create_group(%s, 'one')", region)
+    for place, region in places:
+        admin.do("select network.create_unit(%s, %s)", place, region)
+    for name, units in people:
+        admin.do("select network.create_user(%s, %s)", name, units)
+    assert len(people) == 9
+    found = admin.rows(
+        "select u.name, count(*) from crm.users u join crm.unit_users uu on uu.user_id = u.id"
+        " where u.name = any (%s) group by u.name",
+        [name for name, _ in people],
+    )
+    assert dict(found) == {name: len(units) for name, units in people}
+    assert (
+        alpha.value("select count(*) from crm.users where name = any (%s)", list(dict(found))) == 0
+    )
 
 
 # req: NET-15

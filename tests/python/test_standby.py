@@ -226,7 +226,7 @@ def test_writing_is_refused_as_on_any_standby(both: tuple[Standby, Ground]) -> N
         # a rehearsal of each write on the primary, undone
         primary = standby.primary.connect(who)
         replica = standby.connect(who, autocommit=True)
-        for entity in ("warehouses", "addresses") if who == "alpha" else ("",):
+        for entity in ("reward_offers", "addresses") if who == "alpha" else ("",):
             values = logins | {"entity": entity, "own": ground.hidden.get(entity, 0)}
             for statement in statements:
                 filled = statement.format(**values)

@@ -28,8 +28,7 @@ parallel safe
 set search_path = pg_catalog, pg_temp
 as %3$L;
 revoke all on function crm_data.%1$I from public;
--- (an administrator fills a table with it in network.protect, where the schema is open to them)
-grant execute on function crm_data.%1$I to ownedby_writer, ownedby_admin;
+grant execute on function crm_data.%1$I to ownedby_writer;
 comment on function crm_data.%1$I is %4$L
         $template$,
         create_key_function.function_name,

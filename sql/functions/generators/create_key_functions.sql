@@ -110,7 +110,6 @@ begin
 end
 $carry$;
 revoke all on function crm_data.%1$I() from public;
-grant execute on function crm_data.%1$I() to ownedby_admin;
 comment on function crm_data.%1$I() is %6$L
             $template$,
             its.name || '_carry',

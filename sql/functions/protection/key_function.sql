@@ -26,4 +26,4 @@ alter function network.key_function(text) owner to ownedby_owner;
 comment on function network.key_function(text) is
 'Name of the function in crm_data that answers with the key of the master. network.protect calls it.';
 revoke all on function network.key_function(text) from public;
-grant execute on function network.key_function(text) to ownedby_admin;
+grant execute on function network.key_function(text) to ownedby_admin, ownedby_steward;

@@ -175,7 +175,6 @@ begin
         );
     end if;
 
-    perform network.open_protected(true);
     execute format(
         'grant usage on schema %1$I to ownedby_owner, ownedby_gate, ownedby_writer,'
         ' ownedby_steward;'
@@ -201,8 +200,9 @@ begin
         execute format('grant usage on sequence %s to ownedby_writer', named.sequence_name);
     end loop;
 
+    perform network.create_key_functions_of(its.name);
+    perform network.open_protected(its.name, true);
     if protect.access = 'implicit' then
-        perform network.create_key_functions_of(its.name);
         -- By a change of type: no trigger of the table fires, and row security does not matter.
         execute format(
             'alter table %1$s alter column access_key drop default,'
@@ -284,7 +284,7 @@ begin
     perform network.note_protected(its.name, added, made, revoked);
     perform network.create_protected_view(its.name);
     perform network.create_carry_triggers(its.name);
-    perform network.open_protected(false);
+    perform network.open_protected(its.name, false);
 
     for named in
         select m.key as column_name, m.value as mask

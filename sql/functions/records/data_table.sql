@@ -25,4 +25,4 @@ comment on function network.data_table(text) is
 revoke all on function network.data_table(text) from public;
 grant execute on function network.data_table(text) to
 ownedby_gate, ownedby_clear_gate, ownedby_masked_gate, ownedby_writer, ownedby_steward,
-ownedby_owner, ownedby_admin;
+ownedby_owner, ownedby_admin, ownedby_reviewer;

@@ -14,15 +14,17 @@ set search_path = pg_catalog, pg_temp
 as $applied_flags$
 declare
     lists constant boolean[] := network.session_lists();
+    its_name constant text := (
+        select e.name
+        from network.entities as e
+        where e.name = applied_flags.entity and e.network_type = 'controlled'
+    );
     flags boolean[];
 begin
-    if lists is null then
+    if lists is null or its_name is null then
         return null;
     end if;
-    execute format(
-        'select crm_data.%I($1)',
-        (network.selection_entity(applied_flags.entity)).name || '_applied'
-    )
+    execute format('select crm_data.%I($1)', its_name || '_applied')
     into flags
     using lists;
     return flags;
