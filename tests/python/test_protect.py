@@ -188,7 +188,8 @@ def test_unprotect_leaves_it_as_it_was(shop: Database) -> None:
         assert _dump(shop, "northwind") == before
         with shop.superuser() as conn:
             for left in (
-                "select name from network.entities where schema_name not in ('crm_data', 'network')",
+                "select name from network.entities"
+                " where schema_name not in ('crm_data', 'network')",
                 "select relname from pg_class where relname ~ '^(customers|orders|order_details)'"
                 " and relnamespace in ('crm'::regnamespace, 'crm_data'::regnamespace)",
                 "select proname from pg_proc where proname ~ '^(customers|orders|order_details)_'",
