@@ -1,5 +1,5 @@
--- For network.protect: lets the caller use the functions by which a table is filled, and its trigger
--- made, for the moment.
+-- For network.protect: lets the caller use the functions by which a table is filled, and its
+-- trigger made, for the moment.
 -- Security definer because the functions are ownedby_steward's.
 create or replace function network.lend_key_functions(
     entity_name text,
