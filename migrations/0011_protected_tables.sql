@@ -33,7 +33,7 @@ create table network.protected_tables (
     references network.entities (name) on delete cascade,
     added_columns name[] not null,
     added_constraints name[] not null,
-    revoked text[] not null,
+    revoked jsonb not null,
     master_constraint name,
     protected_at timestamptz not null default now()
 );
@@ -43,7 +43,7 @@ comment on column network.protected_tables.entity is 'The entity that the table 
 comment on column network.protected_tables.added_columns is 'Columns that were added.';
 comment on column network.protected_tables.added_constraints is 'Constraints that were added.';
 comment on column network.protected_tables.revoked is
-'GRANT statements of what was revoked, since row security does not bind it (TRUNCATE) or its holder could undo it (TRIGGER, REFERENCES).';
+'What was revoked (privilege, grantee, is_grantable), since row security does not bind it (TRUNCATE) or its holder could undo it (TRIGGER, REFERENCES).';
 comment on column network.protected_tables.master_constraint is
 'The unique constraint of key and access key that was added when the table became a master.';
 comment on column network.protected_tables.protected_at is 'When.';

@@ -6,6 +6,7 @@ import re
 
 import psycopg
 import pytest
+from psycopg import sql
 
 from fixtures.actors import actors, add_levels, refused
 from support import northwind
@@ -367,6 +368,77 @@ def test_kinds_of_tables(kinds: Database) -> None:
     assert alpha.do('update crm."Select" set "größe" = 3 where "Group" = %s', number) == 1
     assert alpha.value("select network.transfer('Select', array[%s], 'beta')", number) == 1
     assert alpha.value('select count(*) from crm."Select"') == 0
+
+
+HOSTILE = """it's "x" %s $insert$ \\ $carry$"""
+
+
+# req: NET-15
+def test_hostile_names(own_db: Database) -> None:
+    """Names of tables and columns are in the bodies of functions: as text, never as code."""
+    admin, alpha, beta = actors(own_db, "admin", "alpha", "beta")
+    name, key = sql.Identifier(HOSTILE), sql.Identifier(HOSTILE + "key")
+    child, computed = sql.Identifier(HOSTILE + "2"), sql.Identifier("'; drop " + HOSTILE)
+    with own_db.superuser() as conn:
+        conn.execute("create schema own")
+        conn.execute(
+            sql.SQL(
+                "create table own.{} ({} text primary key, {} text generated always as ('x')"
+                " stored, body text)"
+            ).format(name, key, computed)
+        )
+        conn.execute(
+            sql.SQL(
+                "create table own.{} (n integer primary key, {} text references own.{})"
+            ).format(child, key, name)
+        )
+        conn.execute(
+            "select network.protect(%s::regclass)", [name.as_string(conn).join(["own.", ""])]
+        )
+        conn.execute(
+            "select network.protect(%s::regclass, 'implicit', %s)",
+            [child.as_string(conn).join(["own.", ""]), HOSTILE],
+        )
+        # A column that is added later is one of the view when this is made anew.
+        conn.execute(
+            sql.SQL("alter table own.{} add column {} text").format(name, sql.Identifier("'%"))
+        )
+        conn.execute("select network.mask(%s, 'body', 'notes', 'fixed', %s)", [HOSTILE, HOSTILE])
+    crm, crm_child = sql.SQL("crm.{}").format(name), sql.SQL("crm.{}").format(child)
+    add = sql.SQL("insert into {} ({}, body) values ('k', 'b') returning {}").format(
+        crm, key, computed
+    )
+    assert alpha.value(add) == "x"
+    assert alpha.do(sql.SQL("insert into {} values (1, 'k')").format(crm_child)) == 1
+    with refused("23503", HOSTILE, "out of sight", hint=HOSTILE):
+        beta.do(sql.SQL("insert into {} values (2, 'k')").format(crm_child))
+    with refused("428C9", HOSTILE):
+        alpha.do(sql.SQL("update {} set {} = 'y'").format(crm, computed))
+    with refused("23503", HOSTILE, "still in use"):
+        alpha.do(sql.SQL("delete from {}").format(crm))
+    admin.do("select network.share('alpha', 'beta', view => 'all')")
+    assert beta.value(sql.SQL("select body from {}").format(crm)) == HOSTILE
+    with own_db.superuser() as conn:
+        for table in (child, name):
+            conn.execute(
+                sql.SQL("select network.unprotect({})").format("own." + table.as_string(conn))
+            )
+
+
+# req: NET-15, SES-5
+def test_the_parts_of_protect_ask_who_owns_the_table(kinds: Database) -> None:
+    (admin,) = actors(kinds, "admin")
+    with kinds.superuser() as conn:
+        conn.execute("grant usage on schema own to public")
+        conn.execute("select network.protect('own.places')")
+    for call in (
+        "register_protected('own.visits', 'id', false, null, null, null)",
+        "note_protected('places', '{name}', '{}', '[]')",
+        "note_master_key('places', 'places_pkey')",
+        "unregister_protected('places')",
+    ):
+        with refused("42501", "belongs to"):
+            admin.do(f"select network.{call}")
 
 
 # req: NET-15

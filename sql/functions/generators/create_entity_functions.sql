@@ -98,7 +98,7 @@ begin
         ), '' order by c.number) filter (where c.name <> its.key_column),
         string_agg(format($check$
     if new.%1$I is distinct from old.%1$I then
-        raise exception '%1$s of %2$s %% cannot be set by an update', %5$s
+        raise exception '%% of %% %% cannot be set by an update', %6$L, %2$L, %5$s
         using errcode = %3$L, hint = %4$L;
     end if;$check$,
             c.name,
@@ -113,18 +113,19 @@ begin
                 when 'accepted_at' then 'It is set when the record is accepted.'
                 else 'It is kept by the server.'
             end,
-            old_key
+            old_key,
+            c.name
         ), '' order by c.number) filter (
             where c.is_kept and c.name not in (its.owner_column, 'updated_at')
         ),
         string_agg(format($check$
     if new.%1$I is not null then
-        raise exception 'the %1$s of a new record of %2$s is given by the server, not %%', new.%1$I
-        using
-            errcode = 'generated_always',
-            hint = 'Leave %1$s out, and read it with RETURNING %1$s.';
+        raise exception 'the %% of a new record of %% is given by the server, not %%',
+            %3$L, %2$L, new.%1$I
+        using errcode = 'generated_always', hint = %4$L;
     end if;$check$,
-            c.name, its.name
+            c.name, its.name, c.name,
+            format('Leave %1$s out, and read it with RETURNING %1$s.', c.name)
         ), '' order by c.number) filter (where c.is_given),
         -- What a statement leaves out and its sender could not fill in.
         string_agg(format($fill$
@@ -181,7 +182,8 @@ begin
     if is_one_of_several then
         parent_check := format($check$
     if num_nonnulls(%2$s) <> 1 then
-        raise exception 'a record of %1$s needs exactly one of %3$s, not %%', num_nonnulls(%2$s)
+        raise exception 'a record of %% needs exactly one of %%, not %%',
+            %1$L, %3$L, num_nonnulls(%2$s)
         using errcode = 'check_violation', hint = 'Set one of them, and the others to null.';
     end if;$check$,
             its.name,
@@ -202,10 +204,11 @@ begin
         if named.is_needed then
             parent_check := parent_check || format($check$
     if num_nulls(%2$s) > 0 then
-        raise exception 'a record of %3$s needs one of %1$s'
-        using errcode = 'not_null_violation', hint = 'Set %4$s.';
+        raise exception 'a record of %% needs one of %%', %3$L, %1$L
+        using errcode = 'not_null_violation', hint = %4$L;
     end if;$check$,
-                named.parent, named.new_columns, its.name, named.column_names
+                named.parent, named.new_columns, its.name,
+                format('Set %s.', named.column_names)
             );
         end if;
         parent_check := parent_check || format($check$
@@ -222,8 +225,8 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception '%1$s %% does not exist, or is out of sight', concat_ws(', ', %2$s)
-            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.%1$s.';
+            raise exception '%% %% does not exist, or is out of sight', %1$L, concat_ws(', ', %2$s)
+            using errcode = 'foreign_key_violation', hint = %6$L;
         end if;%4$s
     end if;$check$,
             named.parent, named.new_columns, named.new_key,
@@ -239,7 +242,8 @@ begin
         end if;$check$,
                 named.parent, named.new_id
             ) else '' end,
-            named.changed
+            named.changed,
+            format('Look it up in crm.%s.', named.parent)
         );
     end loop;
     if its.network_type = 'explicit' then
@@ -248,7 +252,7 @@ begin
         new.%2$I := coalesce(me.group_id, 0);
     elsif new.%2$I is distinct from me.group_id then
         if not me.is_super_user and not new.%2$I = any(network.shared_group_ids()) then
-            raise exception 'group %% cannot own a new record of %1$s', new.%2$I
+            raise exception 'group %% cannot own a new record of %%', new.%2$I, %1$L
             using
                 errcode = 'insufficient_privilege',
                 hint = 'The owner is the session group or a group that shares itself with it'
@@ -349,10 +353,11 @@ $update$,
         table_name,
         case its.network_type when 'explicit' then format($check$
     if new.%3$I is null then
-        raise exception '%1$s %% needs an owner', %2$s
-        using errcode = 'not_null_violation', hint = 'Set %3$s; 0 is nobody.';
+        raise exception '%% %% needs an owner', %1$L, %2$s
+        using errcode = 'not_null_violation', hint = %4$L;
     end if;$check$,
-            its.name, old_key, its.owner_column
+            its.name, old_key, its.owner_column,
+            format('Set %s; 0 is nobody.', its.owner_column)
         ) else '' end
         || coalesce(server_kept, '') || mask_check || parent_check || move_check
         || network.selection_block(its.name, 'update')
@@ -391,7 +396,7 @@ begin%3$s
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception '%7$s %% is still in use by other records', %6$s
+        raise exception '%% %% is still in use by other records', %1$L, %6$s
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -409,8 +414,7 @@ $delete$,
         else '' end,
         as_read,
         its.key_column,
-        old_key,
-        its.name
+        old_key
     );
     perform network.create_trigger_function(its.name, 'delete', body);
 end

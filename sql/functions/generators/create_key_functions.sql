@@ -18,6 +18,7 @@ as $create_key_functions$
 declare
     its constant network.entities := network.entity(create_key_functions.entity_name);
     other record;
+    body text;
 begin
     perform network.create_key_function(
         its.name || '_key',
@@ -72,6 +73,40 @@ begin
             ),
             format('Number of the master of a record of %s. For the triggers alone.', its.name)
         );
+        -- The body as a literal, not between dollars: a name may hold any text.
+        body := format($carry$
+declare
+    checked_key constant bigint := new.access_key;
+begin
+    if num_nulls(%3$s) > 0 then
+        new.access_key := 0;
+        return new;
+    end if;
+    -- Locked, so that a transfer of the master waits for the child, and then takes it along.
+    select m.access_key into new.access_key from %1$s as m where %2$s for key share;
+    if not found then
+        raise exception '%% %% does not exist, or is out of sight', %4$L, concat_ws(', ', %3$s)
+        using errcode = 'foreign_key_violation', hint = %5$L;
+    end if;
+    if
+        new.access_key <> checked_key
+        and not new.access_key = any(network.session_keys('modify'))
+    then
+        raise exception '%% %% was changed since this statement read it',
+            %4$L, concat_ws(', ', %3$s)
+        using
+            errcode = 'serialization_failure',
+            hint = 'Nothing was written. Run the transaction again.';
+    end if;
+    return new;
+end
+$carry$,
+            other.table_name,
+            other.conditions_of_row,
+            other.new_columns,
+            other.master,
+            format('Look it up in crm.%s.', other.master)
+        );
         execute format(
             $template$
 create or replace function crm_data.%1$I()
@@ -82,41 +117,12 @@ called on null input
 security definer
 parallel unsafe
 set search_path = pg_catalog, pg_temp
-as $carry$
-declare
-    checked_key constant bigint := new.access_key;
-begin
-    if num_nulls(%4$s) > 0 then
-        new.access_key := 0;
-        return new;
-    end if;
-    -- Locked, so that a transfer of the master waits for the child, and then takes it along.
-    select m.access_key into new.access_key from %2$s as m where %3$s for key share;
-    if not found then
-        raise exception '%% %% does not exist, or is out of sight', %5$L, concat_ws(', ', %4$s)
-        using errcode = 'foreign_key_violation';
-    end if;
-    if
-        new.access_key <> checked_key
-        and not new.access_key = any(network.session_keys('modify'))
-    then
-        raise exception '%% %% was changed since this statement read it',
-            %5$L, concat_ws(', ', %4$s)
-        using
-            errcode = 'serialization_failure',
-            hint = 'Nothing was written. Run the transaction again.';
-    end if;
-    return new;
-end
-$carry$;
+as %2$L;
 revoke all on function crm_data.%1$I() from public;
-comment on function crm_data.%1$I() is %6$L
+comment on function crm_data.%1$I() is %3$L
             $template$,
             its.name || '_carry',
-            other.table_name,
-            other.conditions_of_row,
-            other.new_columns,
-            other.master,
+            body,
             format('Trigger function of %s: fills the access key from the master.', its.name)
         );
     end loop;

@@ -14,6 +14,7 @@ set search_path = pg_catalog, pg_temp
 as $note_master_key$
 begin
     perform network.require_super_user('network.protect');
+    perform network.require_table_owner(network.data_table(note_master_key.entity_name)::regclass);
     update network.protected_tables as p
     set master_constraint = note_master_key.constraint_name
     where p.entity = note_master_key.entity_name;

@@ -4,7 +4,7 @@ create or replace function network.note_protected(
     entity_name text,
     added name[],
     made name[],
-    revoked text[]
+    revoked jsonb
 )
 returns void
 language plpgsql
@@ -16,6 +16,7 @@ set search_path = pg_catalog, pg_temp
 as $note_protected$
 begin
     perform network.require_super_user('network.protect');
+    perform network.require_table_owner(network.data_table(note_protected.entity_name)::regclass);
     update network.protected_tables as p
     set
         added_columns = note_protected.added,
@@ -24,8 +25,8 @@ begin
     where p.entity = note_protected.entity_name;
 end
 $note_protected$;
-alter function network.note_protected(text, name[], name[], text[]) owner to ownedby_owner;
-comment on function network.note_protected(text, name[], name[], text[]) is
+alter function network.note_protected(text, name[], name[], jsonb) owner to ownedby_owner;
+comment on function network.note_protected(text, name[], name[], jsonb) is
 'Notes what was done to a protected table. network.protect calls it.';
-revoke all on function network.note_protected(text, name[], name[], text[]) from public;
-grant execute on function network.note_protected(text, name[], name[], text[]) to ownedby_admin;
+revoke all on function network.note_protected(text, name[], name[], jsonb) from public;
+grant execute on function network.note_protected(text, name[], name[], jsonb) to ownedby_admin;

@@ -25,7 +25,7 @@ declare
     named record;
     added name[] := '{}';
     made name[] := '{}';
-    revoked text[] := '{}';
+    revoked jsonb := '[]';
     key_name name;
     is_key_added boolean := false;
     problem bigint;
@@ -86,7 +86,7 @@ begin
     for named in
         select
             acl.privilege_type,
-            case acl.grantee when 0 then 'public' else acl.grantee::regrole::text end as grantee,
+            case acl.grantee when 0 then null else pg_get_userbyid(acl.grantee) end as grantee,
             acl.is_grantable
         from pg_class as c
         cross join aclexplode(c.relacl) as acl
@@ -96,12 +96,10 @@ begin
             and acl.privilege_type in ('TRUNCATE', 'TRIGGER', 'REFERENCES')
     loop
         execute format(
-            'revoke %s on %s from %s', named.privilege_type, its.table_name, named.grantee
+            'revoke %s on %s from %s', named.privilege_type, its.table_name,
+            coalesce(quote_ident(named.grantee), 'public')
         );
-        revoked := revoked || format(
-            'grant %s on %s to %s%s', named.privilege_type, its.table_name, named.grantee,
-            case when named.is_grantable then ' with grant option' else '' end
-        );
+        revoked := revoked || jsonb_build_array(to_jsonb(named));
     end loop;
 
     if protect.access = 'explicit' then

@@ -20,22 +20,14 @@ declare
     its record;
 begin
     perform network.require_super_user('network.protect');
-    select c.relname, n.nspname into its
+    perform network.require_table_owner(register_protected.table);
+    select
+        c.relname,
+        n.nspname
+    into its
     from pg_class as c
     inner join pg_namespace as n on c.relnamespace = n.oid
-    where
-        c.oid = register_protected.table
-        and (
-            pg_has_role(session_user, c.relowner, 'usage')
-            or pg_has_role(
-                coalesce(nullif(current_setting('role'), 'none'), session_user::text)::name,
-                c.relowner, 'usage'
-            )
-        );
-    if not found then
-        raise exception '% belongs to somebody else', register_protected.table
-        using errcode = 'insufficient_privilege', hint = 'Call network.protect.';
-    end if;
+    where c.oid = register_protected.table;
     insert into network.entities (
         name, network_type, singular, schema_name, key_column, is_key_added, owner_column
     )
@@ -63,7 +55,7 @@ begin
     ) as r
     where register_protected.master is not null;
     insert into network.protected_tables (entity, added_columns, added_constraints, revoked)
-    values (its.relname, '{}', '{}', '{}');
+    values (its.relname, '{}', '{}', '[]');
 end
 $register_protected$;
 alter function network.register_protected(

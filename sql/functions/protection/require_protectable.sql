@@ -83,12 +83,7 @@ begin
         using errcode = 'feature_not_supported',
         hint = 'Rows are reached through each of the tables. Partitions would do.';
     end if;
-    if not pg_has_role(its.relowner, 'usage') then
-        raise exception '% belongs to %, and % may not act for it',
-            its.title, its.relowner::regrole, current_user
-        using errcode = 'insufficient_privilege',
-        hint = 'Call as the owner of the table, who is a super user of ownedby, or as superuser.';
-    end if;
+    perform network.require_table_owner(its.oid);
     select string_agg(quote_ident(g.role_name), ', ' order by g.role_name) into named
     from network.groups as g
     where
@@ -127,22 +122,19 @@ begin
     -- Names
     if
         octet_length(its.relname) > 44
-        or its.relname ~ '[''%$\\[:cntrl:]]'
         or exists (select from network.entities as e where e.name = its.relname)
         or to_regclass(format('crm.%I', its.relname)) is not null
     then
         raise exception '% cannot have the view crm.%', its.title, quote_ident(its.relname)
         using errcode = 'duplicate_object',
-        hint = 'There is one already, or the name has more than 44 bytes, or one of '' % $ \ in'
-            ' it. Rename the table.';
+        hint = 'There is one already, or the name has more than 44 bytes. Rename the table.';
     end if;
     select string_agg(quote_ident(a.attname), ', ' order by a.attnum) into named
     from pg_attribute as a
     where
         a.attrelid = its.oid and a.attnum > 0 and not a.attisdropped
         and (
-            a.attname ~ '[''%$\\[:cntrl:]]'
-            or a.attname ~ '^mask__'
+            a.attname ~ '^mask__'
             or a.attname in ('access_key', 'key_group_id', 'key_level', 'record_id')
             or (
                 a.attname in (require_protectable.owner_column, 'privacy_level')
@@ -159,7 +151,7 @@ begin
         using errcode = 'duplicate_column',
         hint = 'ownedby needs the names access_key, key_group_id, key_level, record_id and mask__…;'
             ' an owner and a privacy_level of the table''s own are integers that are not null, and'
-            ' an implicit table has neither. No name has one of '' % $ \ in it. Rename them.';
+            ' an implicit table has neither. Rename them.';
     end if;
     if not exists (
         select

@@ -20,7 +20,6 @@ begin
     select
         c.oid,
         c.relname as name,
-        c.relowner,
         n.nspname as schema_name,
         format('%I.%I', n.nspname, c.relname) as table_name,
         e.network_type,
@@ -35,11 +34,7 @@ begin
         raise exception '% is not a protected table', coalesce(unprotect.table::text, 'null')
         using errcode = 'undefined_object', hint = 'network.protected_tables lists them.';
     end if;
-    if not pg_has_role(its.relowner, 'usage') then
-        raise exception 'table % belongs to %, and % may not act for it',
-            its.oid::regclass, its.relowner::regrole, current_user
-        using errcode = 'insufficient_privilege', hint = 'Call as its owner, or as superuser.';
-    end if;
+    perform network.require_table_owner(its.oid);
     select string_agg(m.entity, ', ' order by m.entity) into followers
     from network.entity_masters as m
     where m.master = its.name;
@@ -116,8 +111,19 @@ begin
     loop
         execute format('revoke usage on sequence %s from ownedby_writer', named.name);
     end loop;
-    for named in select u.statement from unnest(its.revoked) as u (statement) loop
-        execute named.statement;
+    for named in
+        select r.*
+        from jsonb_to_recordset(its.revoked)
+            as r (privilege_type text, grantee name, is_grantable boolean)
+        where
+            r.privilege_type in ('TRUNCATE', 'TRIGGER', 'REFERENCES')
+            and (r.grantee is null or to_regrole(quote_ident(r.grantee)) is not null)
+    loop
+        execute format(
+            'grant %s on %s to %s %s', named.privilege_type, its.table_name,
+            coalesce(quote_ident(named.grantee), 'public'),
+            case when named.is_grantable then 'with grant option' else '' end
+        );
     end loop;
     if not exists (select from network.entities as e where e.schema_name = its.schema_name) then
         execute format(

@@ -20,6 +20,9 @@ begin
         raise exception '% is not a protected table', unregister_protected.entity_name
         using errcode = 'undefined_object', hint = 'network.protected_tables lists them.';
     end if;
+    perform network.require_table_owner(
+        network.data_table(unregister_protected.entity_name)::regclass
+    );
     delete from network.masks as m where m.entity = unregister_protected.entity_name;
     perform network.drop_entity_view(unregister_protected.entity_name);
     perform network.drop_entity_functions(unregister_protected.entity_name);
