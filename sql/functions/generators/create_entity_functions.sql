@@ -203,17 +203,17 @@ begin
     loop
         if named.is_needed then
             parent_check := parent_check || format($check$
-    if num_nulls(%2$s) > 0 then
+    if %2$s then
         raise exception 'a record of %% needs one of %%', %3$L, %1$L
         using errcode = 'not_null_violation', hint = %4$L;
     end if;$check$,
-                named.parent, named.new_columns, its.name,
+                named.parent, named.is_missing, its.name,
                 format('Set %s.', named.column_names)
             );
         end if;
         parent_check := parent_check || format($check$
     if
-        num_nulls(%2$s) = 0
+        (%7$s) is not true
         and (tg_op = 'INSERT' or %5$s)
     then
         parent_key := %3$s;
@@ -243,7 +243,8 @@ begin
                 named.parent, named.new_id
             ) else '' end,
             named.changed,
-            format('Look it up in crm.%s.', named.parent)
+            format('Look it up in crm.%s.', named.parent),
+            named.is_missing
         );
     end loop;
     if its.network_type = 'explicit' then

@@ -8,6 +8,7 @@ returns table (
     parent text,
     column_names text,
     new_columns text,
+    is_missing text,
     changed text,
     old_key text,
     new_key text,
@@ -60,6 +61,10 @@ begin
         n.master,
         n.names,
         n.news,
+        case cardinality(n.columns)
+            when 1 then format('%s is null', n.news)
+            else format('num_nulls(%s) > 0', n.news)
+        end,
         case cardinality(n.columns)
             when 1 then format('%s is distinct from %s', n.news, n.olds)
             else format('(%s) is distinct from (%s)', n.news, n.olds)
