@@ -118,7 +118,10 @@ select tap.actor('alpha');
 select results_eq(
     $$
         with made as (
-            insert into crm.activities (contact_id, name) select c.id, 'left out' from crm.contacts as c where c.name = 'customer of alpha'
+            insert into crm.activities (contact_id, name, assigned_to_user_id)
+            select c.id, 'left out', u.id
+            from crm.contacts as c inner join crm.selectable_users as u on u.name = 'ann'
+            where c.name = 'customer of alpha'
             returning activity_type_id
         )
         select t.name from made inner join crm.activity_types as t on made.activity_type_id = t.id

@@ -44,9 +44,10 @@ select lives_ok(
     'beta has a customer'
 );
 select results_eq(
-    $$ insert into crm.service_requests (name, account_id, priority)
-        select 'request', a.id, p.p from crm.accounts_receivable as a, unnest(array[1, 2]) as p (p)
-        where a.name = 'account' returning privacy_level $$,
+    $$ insert into crm.service_requests (name, account_id, priority, assigned_to_user_id)
+        select 'request', a.id, p.p, u.id
+        from crm.accounts_receivable as a, unnest(array[1, 2]) as p (p), crm.selectable_users as u
+        where a.name = 'account' and u.name = 'bob' returning privacy_level $$,
     array[2, 0], 'its requests get the level that fits'
 );
 select results_eq(

@@ -45,7 +45,9 @@ select results_eq(
     $$ values ('alpha company'::text, 1), ('alpha person', 0) $$, 'alpha''s company is internal at once'
 );
 select results_eq(
-    $$ insert into crm.leads (name, contact_id) select 'of ' || c.name, c.id from crm.contacts as c
+    $$ insert into crm.leads (name, contact_id, assigned_to_user_id)
+        select 'of ' || c.name, c.id, u.id
+        from crm.contacts as c inner join crm.selectable_users as u on u.name = 'ann'
         where c.name ~ '^alpha (c|p)' order by c.name returning privacy_level $$,
     array[1, 0], 'and so is a lead of it'
 );

@@ -892,8 +892,8 @@ def test_rules_change_while_records_are_written(
         """ '[{{"field": "{}", "operator": "=", "value": "x"}}]')"""
     )
     add = (
-        "insert into crm.leads (contact_id, name, source, status, assigned_to_unit_id)"
-        " values (%s, 'l', %s, %s, (select min(id) from crm.selectable_units))"
+        "insert into crm.leads (contact_id, name, source, status, assigned_to_user_id)"
+        " values (%s, 'l', %s, %s, (select min(id) from crm.selectable_users))"
         " returning privacy_level"
     )
     try:
@@ -931,8 +931,8 @@ def test_records_are_written_without_a_break_while_rules_come_and_go(
     alpha, watcher = stage.sessions("alpha", "alpha")
     contact = _contact(alpha)
     alpha.starts(
-        "with added as (insert into crm.leads (contact_id, name, source, assigned_to_unit_id)"
-        " select %s, 'l', 'x', (select min(id) from crm.selectable_units)"
+        "with added as (insert into crm.leads (contact_id, name, source, assigned_to_user_id)"
+        " select %s, 'l', 'x', (select min(id) from crm.selectable_users)"
         " from generate_series(1, 20000) returning privacy_level)"
         " select array_agg(distinct privacy_level) from added",
         contact,

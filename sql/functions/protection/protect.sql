@@ -16,6 +16,8 @@ called on null input
 security invoker
 parallel unsafe
 set search_path = pg_catalog, pg_temp
+-- Nobody needs to be told of what is not there yet.
+set client_min_messages = warning
 set jit = off
 as $protect$
 declare
