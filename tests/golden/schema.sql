@@ -116,7 +116,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'accounts_receivable % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'accounts_receivable', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -148,17 +148,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of accounts_receivable is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'accounts_receivable', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.contact_id) > 0 then
-        raise exception 'a record of accounts_receivable needs one of contacts'
+    if new.contact_id is null then
+        raise exception 'a record of % needs one of %', 'accounts_receivable', 'contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
     if
-        num_nulls(new.contact_id) = 0
+        (new.contact_id is null) is not true
         and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
     then
         parent_key := crm_data.contacts_key(new.contact_id);
@@ -170,7 +169,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'contacts % does not exist, or is out of sight', concat_ws(', ', new.contact_id)
+            raise exception '% % does not exist, or is out of sight', 'contacts', concat_ws(', ', new.contact_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.contacts.';
         end if;
     end if;
@@ -178,7 +177,7 @@ begin
         new.owned_by_group_id := coalesce(me.group_id, 0);
     elsif new.owned_by_group_id is distinct from me.group_id then
         if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
-            raise exception 'group % cannot own a new record of accounts_receivable', new.owned_by_group_id
+            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'accounts_receivable'
             using
                 errcode = 'insufficient_privilege',
                 hint = 'The owner is the session group or a group that shares itself with it'
@@ -287,19 +286,19 @@ declare
     blind_notes boolean := false;
 begin
     if new.owned_by_group_id is null then
-        raise exception 'accounts_receivable % needs an owner', old.id
+        raise exception '% % needs an owner', 'accounts_receivable', old.id
         using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
     end if;
     if new.id is distinct from old.id then
-        raise exception 'id of accounts_receivable % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'accounts_receivable', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.privacy_level is distinct from old.privacy_level then
-        raise exception 'privacy_level of accounts_receivable % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'privacy_level', 'accounts_receivable', old.id
         using errcode = 'insufficient_privilege', hint = 'Call network.set_privacy_level(''accounts_receivable'', array[…], level).';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of accounts_receivable % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'accounts_receivable', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if
@@ -326,12 +325,12 @@ begin
             blind_notes := true;
         end if;
     end if;
-    if num_nulls(new.contact_id) > 0 then
-        raise exception 'a record of accounts_receivable needs one of contacts'
+    if new.contact_id is null then
+        raise exception 'a record of % needs one of %', 'accounts_receivable', 'contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
     if
-        num_nulls(new.contact_id) = 0
+        (new.contact_id is null) is not true
         and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
     then
         parent_key := crm_data.contacts_key(new.contact_id);
@@ -343,7 +342,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'contacts % does not exist, or is out of sight', concat_ws(', ', new.contact_id)
+            raise exception '% % does not exist, or is out of sight', 'contacts', concat_ws(', ', new.contact_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.contacts.';
         end if;
     end if;
@@ -481,7 +480,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'activities % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'activities', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -513,17 +512,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of activities is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'activities', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.contact_id) > 0 then
-        raise exception 'a record of activities needs one of contacts'
+    if new.contact_id is null then
+        raise exception 'a record of % needs one of %', 'activities', 'contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
     if
-        num_nulls(new.contact_id) = 0
+        (new.contact_id is null) is not true
         and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
     then
         parent_key := crm_data.contacts_key(new.contact_id);
@@ -535,7 +533,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'contacts % does not exist, or is out of sight', concat_ws(', ', new.contact_id)
+            raise exception '% % does not exist, or is out of sight', 'contacts', concat_ws(', ', new.contact_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.contacts.';
         end if;
     end if;
@@ -543,7 +541,7 @@ begin
         new.owned_by_group_id := coalesce(me.group_id, 0);
     elsif new.owned_by_group_id is distinct from me.group_id then
         if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
-            raise exception 'group % cannot own a new record of activities', new.owned_by_group_id
+            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'activities'
             using
                 errcode = 'insufficient_privilege',
                 hint = 'The owner is the session group or a group that shares itself with it'
@@ -680,31 +678,31 @@ declare
     is_processed boolean;
 begin
     if new.owned_by_group_id is null then
-        raise exception 'activities % needs an owner', old.id
+        raise exception '% % needs an owner', 'activities', old.id
         using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
     end if;
     if new.id is distinct from old.id then
-        raise exception 'id of activities % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'activities', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.privacy_level is distinct from old.privacy_level then
-        raise exception 'privacy_level of activities % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'privacy_level', 'activities', old.id
         using errcode = 'insufficient_privilege', hint = 'Call network.set_privacy_level(''activities'', array[…], level).';
     end if;
     if new.accepted_at is distinct from old.accepted_at then
-        raise exception 'accepted_at of activities % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'accepted_at', 'activities', old.id
         using errcode = 'generated_always', hint = 'It is set when the record is accepted.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of activities % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'activities', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
-    if num_nulls(new.contact_id) > 0 then
-        raise exception 'a record of activities needs one of contacts'
+    if new.contact_id is null then
+        raise exception 'a record of % needs one of %', 'activities', 'contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
     if
-        num_nulls(new.contact_id) = 0
+        (new.contact_id is null) is not true
         and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
     then
         parent_key := crm_data.contacts_key(new.contact_id);
@@ -716,7 +714,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'contacts % does not exist, or is out of sight', concat_ws(', ', new.contact_id)
+            raise exception '% % does not exist, or is out of sight', 'contacts', concat_ws(', ', new.contact_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.contacts.';
         end if;
     end if;
@@ -993,7 +991,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'addresses % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'addresses', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -1025,17 +1023,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of addresses is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'addresses', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.contact_id) > 0 then
-        raise exception 'a record of addresses needs one of contacts'
+    if new.contact_id is null then
+        raise exception 'a record of % needs one of %', 'addresses', 'contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
     if
-        num_nulls(new.contact_id) = 0
+        (new.contact_id is null) is not true
         and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
     then
         parent_key := crm_data.contacts_key(new.contact_id);
@@ -1047,7 +1044,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'contacts % does not exist, or is out of sight', concat_ws(', ', new.contact_id)
+            raise exception '% % does not exist, or is out of sight', 'contacts', concat_ws(', ', new.contact_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.contacts.';
         end if;
         if
@@ -1112,19 +1109,19 @@ declare
     parent_key bigint;
 begin
     if new.id is distinct from old.id then
-        raise exception 'id of addresses % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'addresses', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of addresses % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'addresses', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
-    if num_nulls(new.contact_id) > 0 then
-        raise exception 'a record of addresses needs one of contacts'
+    if new.contact_id is null then
+        raise exception 'a record of % needs one of %', 'addresses', 'contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
     if
-        num_nulls(new.contact_id) = 0
+        (new.contact_id is null) is not true
         and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
     then
         parent_key := crm_data.contacts_key(new.contact_id);
@@ -1136,7 +1133,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'contacts % does not exist, or is out of sight', concat_ws(', ', new.contact_id)
+            raise exception '% % does not exist, or is out of sight', 'contacts', concat_ws(', ', new.contact_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.contacts.';
         end if;
         if
@@ -1230,7 +1227,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'applied_additive_discounts % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'applied_additive_discounts', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -1262,17 +1259,17 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of applied_additive_discounts is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'applied_additive_discounts', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nonnulls(new.job_id, new.subscription_id) <> 1 then
-        raise exception 'a record of applied_additive_discounts needs exactly one of job_id, subscription_id, not %', num_nonnulls(new.job_id, new.subscription_id)
+        raise exception 'a record of % needs exactly one of %, not %',
+            'applied_additive_discounts', 'job_id, subscription_id', num_nonnulls(new.job_id, new.subscription_id)
         using errcode = 'check_violation', hint = 'Set one of them, and the others to null.';
     end if;
     if
-        num_nulls(new.job_id) = 0
+        (new.job_id is null) is not true
         and (tg_op = 'INSERT' or new.job_id is distinct from old.job_id)
     then
         parent_key := crm_data.jobs_key(new.job_id);
@@ -1284,7 +1281,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'jobs % does not exist, or is out of sight', concat_ws(', ', new.job_id)
+            raise exception '% % does not exist, or is out of sight', 'jobs', concat_ws(', ', new.job_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.jobs.';
         end if;
         if
@@ -1298,7 +1295,7 @@ begin
         end if;
     end if;
     if
-        num_nulls(new.subscription_id) = 0
+        (new.subscription_id is null) is not true
         and (tg_op = 'INSERT' or new.subscription_id is distinct from old.subscription_id)
     then
         parent_key := crm_data.subscriptions_key(new.subscription_id);
@@ -1310,7 +1307,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'subscriptions % does not exist, or is out of sight', concat_ws(', ', new.subscription_id)
+            raise exception '% % does not exist, or is out of sight', 'subscriptions', concat_ws(', ', new.subscription_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.subscriptions.';
         end if;
         if
@@ -1410,19 +1407,20 @@ declare
     parent_key bigint;
 begin
     if new.id is distinct from old.id then
-        raise exception 'id of applied_additive_discounts % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'applied_additive_discounts', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of applied_additive_discounts % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'applied_additive_discounts', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if num_nonnulls(new.job_id, new.subscription_id) <> 1 then
-        raise exception 'a record of applied_additive_discounts needs exactly one of job_id, subscription_id, not %', num_nonnulls(new.job_id, new.subscription_id)
+        raise exception 'a record of % needs exactly one of %, not %',
+            'applied_additive_discounts', 'job_id, subscription_id', num_nonnulls(new.job_id, new.subscription_id)
         using errcode = 'check_violation', hint = 'Set one of them, and the others to null.';
     end if;
     if
-        num_nulls(new.job_id) = 0
+        (new.job_id is null) is not true
         and (tg_op = 'INSERT' or new.job_id is distinct from old.job_id)
     then
         parent_key := crm_data.jobs_key(new.job_id);
@@ -1434,7 +1432,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'jobs % does not exist, or is out of sight', concat_ws(', ', new.job_id)
+            raise exception '% % does not exist, or is out of sight', 'jobs', concat_ws(', ', new.job_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.jobs.';
         end if;
         if
@@ -1448,7 +1446,7 @@ begin
         end if;
     end if;
     if
-        num_nulls(new.subscription_id) = 0
+        (new.subscription_id is null) is not true
         and (tg_op = 'INSERT' or new.subscription_id is distinct from old.subscription_id)
     then
         parent_key := crm_data.subscriptions_key(new.subscription_id);
@@ -1460,7 +1458,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'subscriptions % does not exist, or is out of sight', concat_ws(', ', new.subscription_id)
+            raise exception '% % does not exist, or is out of sight', 'subscriptions', concat_ws(', ', new.subscription_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.subscriptions.';
         end if;
         if
@@ -1584,7 +1582,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'award_reward_transactions % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'award_reward_transactions', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -1616,17 +1614,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of award_reward_transactions is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'award_reward_transactions', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.reward_participant_id) > 0 then
-        raise exception 'a record of award_reward_transactions needs one of reward_participants'
+    if new.reward_participant_id is null then
+        raise exception 'a record of % needs one of %', 'award_reward_transactions', 'reward_participants'
         using errcode = 'not_null_violation', hint = 'Set reward_participant_id.';
     end if;
     if
-        num_nulls(new.reward_participant_id) = 0
+        (new.reward_participant_id is null) is not true
         and (tg_op = 'INSERT' or new.reward_participant_id is distinct from old.reward_participant_id)
     then
         parent_key := crm_data.reward_participants_key(new.reward_participant_id);
@@ -1638,7 +1635,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'reward_participants % does not exist, or is out of sight', concat_ws(', ', new.reward_participant_id)
+            raise exception '% % does not exist, or is out of sight', 'reward_participants', concat_ws(', ', new.reward_participant_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.reward_participants.';
         end if;
         if
@@ -1703,19 +1700,19 @@ declare
     parent_key bigint;
 begin
     if new.id is distinct from old.id then
-        raise exception 'id of award_reward_transactions % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'award_reward_transactions', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of award_reward_transactions % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'award_reward_transactions', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
-    if num_nulls(new.reward_participant_id) > 0 then
-        raise exception 'a record of award_reward_transactions needs one of reward_participants'
+    if new.reward_participant_id is null then
+        raise exception 'a record of % needs one of %', 'award_reward_transactions', 'reward_participants'
         using errcode = 'not_null_violation', hint = 'Set reward_participant_id.';
     end if;
     if
-        num_nulls(new.reward_participant_id) = 0
+        (new.reward_participant_id is null) is not true
         and (tg_op = 'INSERT' or new.reward_participant_id is distinct from old.reward_participant_id)
     then
         parent_key := crm_data.reward_participants_key(new.reward_participant_id);
@@ -1727,7 +1724,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'reward_participants % does not exist, or is out of sight', concat_ws(', ', new.reward_participant_id)
+            raise exception '% % does not exist, or is out of sight', 'reward_participants', concat_ws(', ', new.reward_participant_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.reward_participants.';
         end if;
         if
@@ -1815,7 +1812,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'bills % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'bills', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -1847,17 +1844,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of bills is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'bills', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.account_id) > 0 then
-        raise exception 'a record of bills needs one of accounts_receivable'
+    if new.account_id is null then
+        raise exception 'a record of % needs one of %', 'bills', 'accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
     if
-        num_nulls(new.account_id) = 0
+        (new.account_id is null) is not true
         and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
     then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
@@ -1869,7 +1865,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'accounts_receivable % does not exist, or is out of sight', concat_ws(', ', new.account_id)
+            raise exception '% % does not exist, or is out of sight', 'accounts_receivable', concat_ws(', ', new.account_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
         end if;
         if
@@ -1971,11 +1967,11 @@ declare
     blind_notes boolean := false;
 begin
     if new.id is distinct from old.id then
-        raise exception 'id of bills % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'bills', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of bills % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'bills', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if
@@ -1989,12 +1985,12 @@ begin
             blind_notes := true;
         end if;
     end if;
-    if num_nulls(new.account_id) > 0 then
-        raise exception 'a record of bills needs one of accounts_receivable'
+    if new.account_id is null then
+        raise exception 'a record of % needs one of %', 'bills', 'accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
     if
-        num_nulls(new.account_id) = 0
+        (new.account_id is null) is not true
         and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
     then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
@@ -2006,7 +2002,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'accounts_receivable % does not exist, or is out of sight', concat_ws(', ', new.account_id)
+            raise exception '% % does not exist, or is out of sight', 'accounts_receivable', concat_ws(', ', new.account_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
         end if;
         if
@@ -2247,7 +2243,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'communications % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'communications', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -2279,17 +2275,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of communications is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'communications', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.contact_id) > 0 then
-        raise exception 'a record of communications needs one of contacts'
+    if new.contact_id is null then
+        raise exception 'a record of % needs one of %', 'communications', 'contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
     if
-        num_nulls(new.contact_id) = 0
+        (new.contact_id is null) is not true
         and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
     then
         parent_key := crm_data.contacts_key(new.contact_id);
@@ -2301,7 +2296,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'contacts % does not exist, or is out of sight', concat_ws(', ', new.contact_id)
+            raise exception '% % does not exist, or is out of sight', 'contacts', concat_ws(', ', new.contact_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.contacts.';
         end if;
     end if;
@@ -2309,7 +2304,7 @@ begin
         new.owned_by_group_id := coalesce(me.group_id, 0);
     elsif new.owned_by_group_id is distinct from me.group_id then
         if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
-            raise exception 'group % cannot own a new record of communications', new.owned_by_group_id
+            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'communications'
             using
                 errcode = 'insufficient_privilege',
                 hint = 'The owner is the session group or a group that shares itself with it'
@@ -2486,19 +2481,19 @@ declare
     blind_notes boolean := false;
 begin
     if new.owned_by_group_id is null then
-        raise exception 'communications % needs an owner', old.id
+        raise exception '% % needs an owner', 'communications', old.id
         using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
     end if;
     if new.id is distinct from old.id then
-        raise exception 'id of communications % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'communications', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.privacy_level is distinct from old.privacy_level then
-        raise exception 'privacy_level of communications % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'privacy_level', 'communications', old.id
         using errcode = 'insufficient_privilege', hint = 'Call network.set_privacy_level(''communications'', array[…], level).';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of communications % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'communications', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if
@@ -2514,12 +2509,12 @@ begin
             blind_notes := true;
         end if;
     end if;
-    if num_nulls(new.contact_id) > 0 then
-        raise exception 'a record of communications needs one of contacts'
+    if new.contact_id is null then
+        raise exception 'a record of % needs one of %', 'communications', 'contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
     if
-        num_nulls(new.contact_id) = 0
+        (new.contact_id is null) is not true
         and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
     then
         parent_key := crm_data.contacts_key(new.contact_id);
@@ -2531,7 +2526,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'contacts % does not exist, or is out of sight', concat_ws(', ', new.contact_id)
+            raise exception '% % does not exist, or is out of sight', 'contacts', concat_ws(', ', new.contact_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.contacts.';
         end if;
     end if;
@@ -2745,7 +2740,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'contacts % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'contacts', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -2777,13 +2772,12 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of contacts is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'contacts', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if
-        num_nulls(new.company_id) = 0
+        (new.company_id is null) is not true
         and (tg_op = 'INSERT' or new.company_id is distinct from old.company_id)
     then
         parent_key := crm_data.contacts_key(new.company_id);
@@ -2795,7 +2789,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'contacts % does not exist, or is out of sight', concat_ws(', ', new.company_id)
+            raise exception '% % does not exist, or is out of sight', 'contacts', concat_ws(', ', new.company_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.contacts.';
         end if;
     end if;
@@ -2803,7 +2797,7 @@ begin
         new.owned_by_group_id := coalesce(me.group_id, 0);
     elsif new.owned_by_group_id is distinct from me.group_id then
         if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
-            raise exception 'group % cannot own a new record of contacts', new.owned_by_group_id
+            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'contacts'
             using
                 errcode = 'insufficient_privilege',
                 hint = 'The owner is the session group or a group that shares itself with it'
@@ -2881,19 +2875,19 @@ declare
     blind_personal boolean := false;
 begin
     if new.owned_by_group_id is null then
-        raise exception 'contacts % needs an owner', old.id
+        raise exception '% % needs an owner', 'contacts', old.id
         using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
     end if;
     if new.id is distinct from old.id then
-        raise exception 'id of contacts % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'contacts', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.privacy_level is distinct from old.privacy_level then
-        raise exception 'privacy_level of contacts % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'privacy_level', 'contacts', old.id
         using errcode = 'insufficient_privilege', hint = 'Call network.set_privacy_level(''contacts'', array[…], level).';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of contacts % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'contacts', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if
@@ -2943,7 +2937,7 @@ begin
         end if;
     end if;
     if
-        num_nulls(new.company_id) = 0
+        (new.company_id is null) is not true
         and (tg_op = 'INSERT' or new.company_id is distinct from old.company_id)
     then
         parent_key := crm_data.contacts_key(new.company_id);
@@ -2955,7 +2949,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'contacts % does not exist, or is out of sight', concat_ws(', ', new.company_id)
+            raise exception '% % does not exist, or is out of sight', 'contacts', concat_ws(', ', new.company_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.contacts.';
         end if;
     end if;
@@ -3066,7 +3060,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'delivery_notes % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'delivery_notes', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -3098,17 +3092,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of delivery_notes is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'delivery_notes', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.warehouse_id) > 0 then
-        raise exception 'a record of delivery_notes needs one of warehouses'
+    if new.warehouse_id is null then
+        raise exception 'a record of % needs one of %', 'delivery_notes', 'warehouses'
         using errcode = 'not_null_violation', hint = 'Set warehouse_id.';
     end if;
     if
-        num_nulls(new.warehouse_id) = 0
+        (new.warehouse_id is null) is not true
         and (tg_op = 'INSERT' or new.warehouse_id is distinct from old.warehouse_id)
     then
         parent_key := crm_data.warehouses_key(new.warehouse_id);
@@ -3120,7 +3113,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'warehouses % does not exist, or is out of sight', concat_ws(', ', new.warehouse_id)
+            raise exception '% % does not exist, or is out of sight', 'warehouses', concat_ws(', ', new.warehouse_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.warehouses.';
         end if;
         if
@@ -3187,11 +3180,11 @@ declare
     blind_notes boolean := false;
 begin
     if new.id is distinct from old.id then
-        raise exception 'id of delivery_notes % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'delivery_notes', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of delivery_notes % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'delivery_notes', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if
@@ -3205,12 +3198,12 @@ begin
             blind_notes := true;
         end if;
     end if;
-    if num_nulls(new.warehouse_id) > 0 then
-        raise exception 'a record of delivery_notes needs one of warehouses'
+    if new.warehouse_id is null then
+        raise exception 'a record of % needs one of %', 'delivery_notes', 'warehouses'
         using errcode = 'not_null_violation', hint = 'Set warehouse_id.';
     end if;
     if
-        num_nulls(new.warehouse_id) = 0
+        (new.warehouse_id is null) is not true
         and (tg_op = 'INSERT' or new.warehouse_id is distinct from old.warehouse_id)
     then
         parent_key := crm_data.warehouses_key(new.warehouse_id);
@@ -3222,7 +3215,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'warehouses % does not exist, or is out of sight', concat_ws(', ', new.warehouse_id)
+            raise exception '% % does not exist, or is out of sight', 'warehouses', concat_ws(', ', new.warehouse_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.warehouses.';
         end if;
         if
@@ -3348,7 +3341,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'financial_transactions % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'financial_transactions', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -3380,17 +3373,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of financial_transactions is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'financial_transactions', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.account_id) > 0 then
-        raise exception 'a record of financial_transactions needs one of accounts_receivable'
+    if new.account_id is null then
+        raise exception 'a record of % needs one of %', 'financial_transactions', 'accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
     if
-        num_nulls(new.account_id) = 0
+        (new.account_id is null) is not true
         and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
     then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
@@ -3402,7 +3394,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'accounts_receivable % does not exist, or is out of sight', concat_ws(', ', new.account_id)
+            raise exception '% % does not exist, or is out of sight', 'accounts_receivable', concat_ws(', ', new.account_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
         end if;
         if
@@ -3504,11 +3496,11 @@ declare
     blind_notes boolean := false;
 begin
     if new.id is distinct from old.id then
-        raise exception 'id of financial_transactions % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'financial_transactions', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of financial_transactions % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'financial_transactions', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if
@@ -3522,12 +3514,12 @@ begin
             blind_notes := true;
         end if;
     end if;
-    if num_nulls(new.account_id) > 0 then
-        raise exception 'a record of financial_transactions needs one of accounts_receivable'
+    if new.account_id is null then
+        raise exception 'a record of % needs one of %', 'financial_transactions', 'accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
     if
-        num_nulls(new.account_id) = 0
+        (new.account_id is null) is not true
         and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
     then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
@@ -3539,7 +3531,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'accounts_receivable % does not exist, or is out of sight', concat_ws(', ', new.account_id)
+            raise exception '% % does not exist, or is out of sight', 'accounts_receivable', concat_ws(', ', new.account_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
         end if;
         if
@@ -3674,7 +3666,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'installed_items % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'installed_items', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -3706,17 +3698,17 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of installed_items is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'installed_items', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nonnulls(new.job_id, new.subscription_id, new.warehouse_id) <> 1 then
-        raise exception 'a record of installed_items needs exactly one of job_id, subscription_id, warehouse_id, not %', num_nonnulls(new.job_id, new.subscription_id, new.warehouse_id)
+        raise exception 'a record of % needs exactly one of %, not %',
+            'installed_items', 'job_id, subscription_id, warehouse_id', num_nonnulls(new.job_id, new.subscription_id, new.warehouse_id)
         using errcode = 'check_violation', hint = 'Set one of them, and the others to null.';
     end if;
     if
-        num_nulls(new.job_id) = 0
+        (new.job_id is null) is not true
         and (tg_op = 'INSERT' or new.job_id is distinct from old.job_id)
     then
         parent_key := crm_data.jobs_key(new.job_id);
@@ -3728,7 +3720,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'jobs % does not exist, or is out of sight', concat_ws(', ', new.job_id)
+            raise exception '% % does not exist, or is out of sight', 'jobs', concat_ws(', ', new.job_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.jobs.';
         end if;
         if
@@ -3742,7 +3734,7 @@ begin
         end if;
     end if;
     if
-        num_nulls(new.subscription_id) = 0
+        (new.subscription_id is null) is not true
         and (tg_op = 'INSERT' or new.subscription_id is distinct from old.subscription_id)
     then
         parent_key := crm_data.subscriptions_key(new.subscription_id);
@@ -3754,7 +3746,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'subscriptions % does not exist, or is out of sight', concat_ws(', ', new.subscription_id)
+            raise exception '% % does not exist, or is out of sight', 'subscriptions', concat_ws(', ', new.subscription_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.subscriptions.';
         end if;
         if
@@ -3768,7 +3760,7 @@ begin
         end if;
     end if;
     if
-        num_nulls(new.warehouse_id) = 0
+        (new.warehouse_id is null) is not true
         and (tg_op = 'INSERT' or new.warehouse_id is distinct from old.warehouse_id)
     then
         parent_key := crm_data.warehouses_key(new.warehouse_id);
@@ -3780,7 +3772,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'warehouses % does not exist, or is out of sight', concat_ws(', ', new.warehouse_id)
+            raise exception '% % does not exist, or is out of sight', 'warehouses', concat_ws(', ', new.warehouse_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.warehouses.';
         end if;
         if
@@ -3880,19 +3872,20 @@ declare
     parent_key bigint;
 begin
     if new.id is distinct from old.id then
-        raise exception 'id of installed_items % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'installed_items', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of installed_items % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'installed_items', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if num_nonnulls(new.job_id, new.subscription_id, new.warehouse_id) <> 1 then
-        raise exception 'a record of installed_items needs exactly one of job_id, subscription_id, warehouse_id, not %', num_nonnulls(new.job_id, new.subscription_id, new.warehouse_id)
+        raise exception 'a record of % needs exactly one of %, not %',
+            'installed_items', 'job_id, subscription_id, warehouse_id', num_nonnulls(new.job_id, new.subscription_id, new.warehouse_id)
         using errcode = 'check_violation', hint = 'Set one of them, and the others to null.';
     end if;
     if
-        num_nulls(new.job_id) = 0
+        (new.job_id is null) is not true
         and (tg_op = 'INSERT' or new.job_id is distinct from old.job_id)
     then
         parent_key := crm_data.jobs_key(new.job_id);
@@ -3904,7 +3897,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'jobs % does not exist, or is out of sight', concat_ws(', ', new.job_id)
+            raise exception '% % does not exist, or is out of sight', 'jobs', concat_ws(', ', new.job_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.jobs.';
         end if;
         if
@@ -3918,7 +3911,7 @@ begin
         end if;
     end if;
     if
-        num_nulls(new.subscription_id) = 0
+        (new.subscription_id is null) is not true
         and (tg_op = 'INSERT' or new.subscription_id is distinct from old.subscription_id)
     then
         parent_key := crm_data.subscriptions_key(new.subscription_id);
@@ -3930,7 +3923,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'subscriptions % does not exist, or is out of sight', concat_ws(', ', new.subscription_id)
+            raise exception '% % does not exist, or is out of sight', 'subscriptions', concat_ws(', ', new.subscription_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.subscriptions.';
         end if;
         if
@@ -3944,7 +3937,7 @@ begin
         end if;
     end if;
     if
-        num_nulls(new.warehouse_id) = 0
+        (new.warehouse_id is null) is not true
         and (tg_op = 'INSERT' or new.warehouse_id is distinct from old.warehouse_id)
     then
         parent_key := crm_data.warehouses_key(new.warehouse_id);
@@ -3956,7 +3949,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'warehouses % does not exist, or is out of sight', concat_ws(', ', new.warehouse_id)
+            raise exception '% % does not exist, or is out of sight', 'warehouses', concat_ws(', ', new.warehouse_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.warehouses.';
         end if;
         if
@@ -4128,7 +4121,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'jobs % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'jobs', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -4160,17 +4153,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of jobs is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'jobs', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.account_id) > 0 then
-        raise exception 'a record of jobs needs one of accounts_receivable'
+    if new.account_id is null then
+        raise exception 'a record of % needs one of %', 'jobs', 'accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
     if
-        num_nulls(new.account_id) = 0
+        (new.account_id is null) is not true
         and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
     then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
@@ -4182,7 +4174,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'accounts_receivable % does not exist, or is out of sight', concat_ws(', ', new.account_id)
+            raise exception '% % does not exist, or is out of sight', 'accounts_receivable', concat_ws(', ', new.account_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
         end if;
     end if;
@@ -4190,7 +4182,7 @@ begin
         new.owned_by_group_id := coalesce(me.group_id, 0);
     elsif new.owned_by_group_id is distinct from me.group_id then
         if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
-            raise exception 'group % cannot own a new record of jobs', new.owned_by_group_id
+            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'jobs'
             using
                 errcode = 'insufficient_privilege',
                 hint = 'The owner is the session group or a group that shares itself with it'
@@ -4362,31 +4354,31 @@ declare
     is_processed boolean;
 begin
     if new.owned_by_group_id is null then
-        raise exception 'jobs % needs an owner', old.id
+        raise exception '% % needs an owner', 'jobs', old.id
         using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
     end if;
     if new.id is distinct from old.id then
-        raise exception 'id of jobs % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'jobs', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.privacy_level is distinct from old.privacy_level then
-        raise exception 'privacy_level of jobs % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'privacy_level', 'jobs', old.id
         using errcode = 'insufficient_privilege', hint = 'Call network.set_privacy_level(''jobs'', array[…], level).';
     end if;
     if new.accepted_at is distinct from old.accepted_at then
-        raise exception 'accepted_at of jobs % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'accepted_at', 'jobs', old.id
         using errcode = 'generated_always', hint = 'It is set when the record is accepted.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of jobs % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'jobs', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
-    if num_nulls(new.account_id) > 0 then
-        raise exception 'a record of jobs needs one of accounts_receivable'
+    if new.account_id is null then
+        raise exception 'a record of % needs one of %', 'jobs', 'accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
     if
-        num_nulls(new.account_id) = 0
+        (new.account_id is null) is not true
         and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
     then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
@@ -4398,7 +4390,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'accounts_receivable % does not exist, or is out of sight', concat_ws(', ', new.account_id)
+            raise exception '% % does not exist, or is out of sight', 'accounts_receivable', concat_ws(', ', new.account_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
         end if;
     end if;
@@ -4668,7 +4660,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'leads % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'leads', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -4700,17 +4692,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of leads is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'leads', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.contact_id) > 0 then
-        raise exception 'a record of leads needs one of contacts'
+    if new.contact_id is null then
+        raise exception 'a record of % needs one of %', 'leads', 'contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
     if
-        num_nulls(new.contact_id) = 0
+        (new.contact_id is null) is not true
         and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
     then
         parent_key := crm_data.contacts_key(new.contact_id);
@@ -4722,7 +4713,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'contacts % does not exist, or is out of sight', concat_ws(', ', new.contact_id)
+            raise exception '% % does not exist, or is out of sight', 'contacts', concat_ws(', ', new.contact_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.contacts.';
         end if;
     end if;
@@ -4730,7 +4721,7 @@ begin
         new.owned_by_group_id := coalesce(me.group_id, 0);
     elsif new.owned_by_group_id is distinct from me.group_id then
         if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
-            raise exception 'group % cannot own a new record of leads', new.owned_by_group_id
+            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'leads'
             using
                 errcode = 'insufficient_privilege',
                 hint = 'The owner is the session group or a group that shares itself with it'
@@ -4873,23 +4864,23 @@ declare
     is_processed boolean;
 begin
     if new.owned_by_group_id is null then
-        raise exception 'leads % needs an owner', old.id
+        raise exception '% % needs an owner', 'leads', old.id
         using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
     end if;
     if new.id is distinct from old.id then
-        raise exception 'id of leads % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'leads', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.privacy_level is distinct from old.privacy_level then
-        raise exception 'privacy_level of leads % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'privacy_level', 'leads', old.id
         using errcode = 'insufficient_privilege', hint = 'Call network.set_privacy_level(''leads'', array[…], level).';
     end if;
     if new.accepted_at is distinct from old.accepted_at then
-        raise exception 'accepted_at of leads % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'accepted_at', 'leads', old.id
         using errcode = 'generated_always', hint = 'It is set when the record is accepted.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of leads % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'leads', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if
@@ -4927,12 +4918,12 @@ begin
             blind_notes := true;
         end if;
     end if;
-    if num_nulls(new.contact_id) > 0 then
-        raise exception 'a record of leads needs one of contacts'
+    if new.contact_id is null then
+        raise exception 'a record of % needs one of %', 'leads', 'contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
     if
-        num_nulls(new.contact_id) = 0
+        (new.contact_id is null) is not true
         and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
     then
         parent_key := crm_data.contacts_key(new.contact_id);
@@ -4944,7 +4935,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'contacts % does not exist, or is out of sight', concat_ws(', ', new.contact_id)
+            raise exception '% % does not exist, or is out of sight', 'contacts', concat_ws(', ', new.contact_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.contacts.';
         end if;
     end if;
@@ -5151,7 +5142,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'notifications % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'notifications', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -5183,17 +5174,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of notifications is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'notifications', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.contact_id) > 0 then
-        raise exception 'a record of notifications needs one of contacts'
+    if new.contact_id is null then
+        raise exception 'a record of % needs one of %', 'notifications', 'contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
     if
-        num_nulls(new.contact_id) = 0
+        (new.contact_id is null) is not true
         and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
     then
         parent_key := crm_data.contacts_key(new.contact_id);
@@ -5205,7 +5195,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'contacts % does not exist, or is out of sight', concat_ws(', ', new.contact_id)
+            raise exception '% % does not exist, or is out of sight', 'contacts', concat_ws(', ', new.contact_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.contacts.';
         end if;
         if
@@ -5307,11 +5297,11 @@ declare
     blind_notes boolean := false;
 begin
     if new.id is distinct from old.id then
-        raise exception 'id of notifications % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'notifications', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of notifications % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'notifications', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if
@@ -5327,12 +5317,12 @@ begin
             blind_notes := true;
         end if;
     end if;
-    if num_nulls(new.contact_id) > 0 then
-        raise exception 'a record of notifications needs one of contacts'
+    if new.contact_id is null then
+        raise exception 'a record of % needs one of %', 'notifications', 'contacts'
         using errcode = 'not_null_violation', hint = 'Set contact_id.';
     end if;
     if
-        num_nulls(new.contact_id) = 0
+        (new.contact_id is null) is not true
         and (tg_op = 'INSERT' or new.contact_id is distinct from old.contact_id)
     then
         parent_key := crm_data.contacts_key(new.contact_id);
@@ -5344,7 +5334,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'contacts % does not exist, or is out of sight', concat_ws(', ', new.contact_id)
+            raise exception '% % does not exist, or is out of sight', 'contacts', concat_ws(', ', new.contact_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.contacts.';
         end if;
         if
@@ -5616,7 +5606,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'provided_ad_hoc_discounts % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'provided_ad_hoc_discounts', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -5648,17 +5638,17 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of provided_ad_hoc_discounts is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'provided_ad_hoc_discounts', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if num_nonnulls(new.job_id, new.subscription_id) <> 1 then
-        raise exception 'a record of provided_ad_hoc_discounts needs exactly one of job_id, subscription_id, not %', num_nonnulls(new.job_id, new.subscription_id)
+        raise exception 'a record of % needs exactly one of %, not %',
+            'provided_ad_hoc_discounts', 'job_id, subscription_id', num_nonnulls(new.job_id, new.subscription_id)
         using errcode = 'check_violation', hint = 'Set one of them, and the others to null.';
     end if;
     if
-        num_nulls(new.job_id) = 0
+        (new.job_id is null) is not true
         and (tg_op = 'INSERT' or new.job_id is distinct from old.job_id)
     then
         parent_key := crm_data.jobs_key(new.job_id);
@@ -5670,7 +5660,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'jobs % does not exist, or is out of sight', concat_ws(', ', new.job_id)
+            raise exception '% % does not exist, or is out of sight', 'jobs', concat_ws(', ', new.job_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.jobs.';
         end if;
         if
@@ -5684,7 +5674,7 @@ begin
         end if;
     end if;
     if
-        num_nulls(new.subscription_id) = 0
+        (new.subscription_id is null) is not true
         and (tg_op = 'INSERT' or new.subscription_id is distinct from old.subscription_id)
     then
         parent_key := crm_data.subscriptions_key(new.subscription_id);
@@ -5696,7 +5686,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'subscriptions % does not exist, or is out of sight', concat_ws(', ', new.subscription_id)
+            raise exception '% % does not exist, or is out of sight', 'subscriptions', concat_ws(', ', new.subscription_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.subscriptions.';
         end if;
         if
@@ -5761,19 +5751,20 @@ declare
     parent_key bigint;
 begin
     if new.id is distinct from old.id then
-        raise exception 'id of provided_ad_hoc_discounts % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'provided_ad_hoc_discounts', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of provided_ad_hoc_discounts % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'provided_ad_hoc_discounts', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if num_nonnulls(new.job_id, new.subscription_id) <> 1 then
-        raise exception 'a record of provided_ad_hoc_discounts needs exactly one of job_id, subscription_id, not %', num_nonnulls(new.job_id, new.subscription_id)
+        raise exception 'a record of % needs exactly one of %, not %',
+            'provided_ad_hoc_discounts', 'job_id, subscription_id', num_nonnulls(new.job_id, new.subscription_id)
         using errcode = 'check_violation', hint = 'Set one of them, and the others to null.';
     end if;
     if
-        num_nulls(new.job_id) = 0
+        (new.job_id is null) is not true
         and (tg_op = 'INSERT' or new.job_id is distinct from old.job_id)
     then
         parent_key := crm_data.jobs_key(new.job_id);
@@ -5785,7 +5776,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'jobs % does not exist, or is out of sight', concat_ws(', ', new.job_id)
+            raise exception '% % does not exist, or is out of sight', 'jobs', concat_ws(', ', new.job_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.jobs.';
         end if;
         if
@@ -5799,7 +5790,7 @@ begin
         end if;
     end if;
     if
-        num_nulls(new.subscription_id) = 0
+        (new.subscription_id is null) is not true
         and (tg_op = 'INSERT' or new.subscription_id is distinct from old.subscription_id)
     then
         parent_key := crm_data.subscriptions_key(new.subscription_id);
@@ -5811,7 +5802,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'subscriptions % does not exist, or is out of sight', concat_ws(', ', new.subscription_id)
+            raise exception '% % does not exist, or is out of sight', 'subscriptions', concat_ws(', ', new.subscription_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.subscriptions.';
         end if;
         if
@@ -5900,7 +5891,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'rated_billing_items % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'rated_billing_items', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -5932,17 +5923,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of rated_billing_items is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'rated_billing_items', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.account_id) > 0 then
-        raise exception 'a record of rated_billing_items needs one of accounts_receivable'
+    if new.account_id is null then
+        raise exception 'a record of % needs one of %', 'rated_billing_items', 'accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
     if
-        num_nulls(new.account_id) = 0
+        (new.account_id is null) is not true
         and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
     then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
@@ -5954,7 +5944,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'accounts_receivable % does not exist, or is out of sight', concat_ws(', ', new.account_id)
+            raise exception '% % does not exist, or is out of sight', 'accounts_receivable', concat_ws(', ', new.account_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
         end if;
         if
@@ -6021,11 +6011,11 @@ declare
     blind_notes boolean := false;
 begin
     if new.id is distinct from old.id then
-        raise exception 'id of rated_billing_items % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'rated_billing_items', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of rated_billing_items % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'rated_billing_items', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if
@@ -6039,12 +6029,12 @@ begin
             blind_notes := true;
         end if;
     end if;
-    if num_nulls(new.account_id) > 0 then
-        raise exception 'a record of rated_billing_items needs one of accounts_receivable'
+    if new.account_id is null then
+        raise exception 'a record of % needs one of %', 'rated_billing_items', 'accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
     if
-        num_nulls(new.account_id) = 0
+        (new.account_id is null) is not true
         and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
     then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
@@ -6056,7 +6046,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'accounts_receivable % does not exist, or is out of sight', concat_ws(', ', new.account_id)
+            raise exception '% % does not exist, or is out of sight', 'accounts_receivable', concat_ws(', ', new.account_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
         end if;
         if
@@ -6152,7 +6142,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'resource_plan_entries % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'resource_plan_entries', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -6184,17 +6174,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of resource_plan_entries is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'resource_plan_entries', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.resource_plan_id) > 0 then
-        raise exception 'a record of resource_plan_entries needs one of resource_plans'
+    if new.resource_plan_id is null then
+        raise exception 'a record of % needs one of %', 'resource_plan_entries', 'resource_plans'
         using errcode = 'not_null_violation', hint = 'Set resource_plan_id.';
     end if;
     if
-        num_nulls(new.resource_plan_id) = 0
+        (new.resource_plan_id is null) is not true
         and (tg_op = 'INSERT' or new.resource_plan_id is distinct from old.resource_plan_id)
     then
         parent_key := crm_data.resource_plans_key(new.resource_plan_id);
@@ -6206,7 +6195,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'resource_plans % does not exist, or is out of sight', concat_ws(', ', new.resource_plan_id)
+            raise exception '% % does not exist, or is out of sight', 'resource_plans', concat_ws(', ', new.resource_plan_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.resource_plans.';
         end if;
         if
@@ -6271,19 +6260,19 @@ declare
     parent_key bigint;
 begin
     if new.id is distinct from old.id then
-        raise exception 'id of resource_plan_entries % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'resource_plan_entries', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of resource_plan_entries % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'resource_plan_entries', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
-    if num_nulls(new.resource_plan_id) > 0 then
-        raise exception 'a record of resource_plan_entries needs one of resource_plans'
+    if new.resource_plan_id is null then
+        raise exception 'a record of % needs one of %', 'resource_plan_entries', 'resource_plans'
         using errcode = 'not_null_violation', hint = 'Set resource_plan_id.';
     end if;
     if
-        num_nulls(new.resource_plan_id) = 0
+        (new.resource_plan_id is null) is not true
         and (tg_op = 'INSERT' or new.resource_plan_id is distinct from old.resource_plan_id)
     then
         parent_key := crm_data.resource_plans_key(new.resource_plan_id);
@@ -6295,7 +6284,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'resource_plans % does not exist, or is out of sight', concat_ws(', ', new.resource_plan_id)
+            raise exception '% % does not exist, or is out of sight', 'resource_plans', concat_ws(', ', new.resource_plan_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.resource_plans.';
         end if;
         if
@@ -6379,7 +6368,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'resource_plan_entry_working_hours % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'resource_plan_entry_working_hours', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -6411,17 +6400,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of resource_plan_entry_working_hours is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'resource_plan_entry_working_hours', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.resource_plan_entry_id) > 0 then
-        raise exception 'a record of resource_plan_entry_working_hours needs one of resource_plan_entries'
+    if new.resource_plan_entry_id is null then
+        raise exception 'a record of % needs one of %', 'resource_plan_entry_working_hours', 'resource_plan_entries'
         using errcode = 'not_null_violation', hint = 'Set resource_plan_entry_id.';
     end if;
     if
-        num_nulls(new.resource_plan_entry_id) = 0
+        (new.resource_plan_entry_id is null) is not true
         and (tg_op = 'INSERT' or new.resource_plan_entry_id is distinct from old.resource_plan_entry_id)
     then
         parent_key := crm_data.resource_plan_entries_key(new.resource_plan_entry_id);
@@ -6433,7 +6421,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'resource_plan_entries % does not exist, or is out of sight', concat_ws(', ', new.resource_plan_entry_id)
+            raise exception '% % does not exist, or is out of sight', 'resource_plan_entries', concat_ws(', ', new.resource_plan_entry_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.resource_plan_entries.';
         end if;
         if
@@ -6498,19 +6486,19 @@ declare
     parent_key bigint;
 begin
     if new.id is distinct from old.id then
-        raise exception 'id of resource_plan_entry_working_hours % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'resource_plan_entry_working_hours', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of resource_plan_entry_working_hours % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'resource_plan_entry_working_hours', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
-    if num_nulls(new.resource_plan_entry_id) > 0 then
-        raise exception 'a record of resource_plan_entry_working_hours needs one of resource_plan_entries'
+    if new.resource_plan_entry_id is null then
+        raise exception 'a record of % needs one of %', 'resource_plan_entry_working_hours', 'resource_plan_entries'
         using errcode = 'not_null_violation', hint = 'Set resource_plan_entry_id.';
     end if;
     if
-        num_nulls(new.resource_plan_entry_id) = 0
+        (new.resource_plan_entry_id is null) is not true
         and (tg_op = 'INSERT' or new.resource_plan_entry_id is distinct from old.resource_plan_entry_id)
     then
         parent_key := crm_data.resource_plan_entries_key(new.resource_plan_entry_id);
@@ -6522,7 +6510,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'resource_plan_entries % does not exist, or is out of sight', concat_ws(', ', new.resource_plan_entry_id)
+            raise exception '% % does not exist, or is out of sight', 'resource_plan_entries', concat_ws(', ', new.resource_plan_entry_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.resource_plan_entries.';
         end if;
         if
@@ -6607,7 +6595,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'resource_plans % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'resource_plans', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -6639,16 +6627,15 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of resource_plans is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'resource_plans', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if new.owned_by_group_id is null then
         new.owned_by_group_id := coalesce(me.group_id, 0);
     elsif new.owned_by_group_id is distinct from me.group_id then
         if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
-            raise exception 'group % cannot own a new record of resource_plans', new.owned_by_group_id
+            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'resource_plans'
             using
                 errcode = 'insufficient_privilege',
                 hint = 'The owner is the session group or a group that shares itself with it'
@@ -6718,19 +6705,19 @@ declare
     parent_key bigint;
 begin
     if new.owned_by_group_id is null then
-        raise exception 'resource_plans % needs an owner', old.id
+        raise exception '% % needs an owner', 'resource_plans', old.id
         using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
     end if;
     if new.id is distinct from old.id then
-        raise exception 'id of resource_plans % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'resource_plans', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.privacy_level is distinct from old.privacy_level then
-        raise exception 'privacy_level of resource_plans % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'privacy_level', 'resource_plans', old.id
         using errcode = 'insufficient_privilege', hint = 'Call network.set_privacy_level(''resource_plans'', array[…], level).';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of resource_plans % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'resource_plans', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     new.updated_at := now();
@@ -7055,7 +7042,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'reward_offers % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'reward_offers', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -7087,16 +7074,15 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of reward_offers is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'reward_offers', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if new.owned_by_group_id is null then
         new.owned_by_group_id := coalesce(me.group_id, 0);
     elsif new.owned_by_group_id is distinct from me.group_id then
         if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
-            raise exception 'group % cannot own a new record of reward_offers', new.owned_by_group_id
+            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'reward_offers'
             using
                 errcode = 'insufficient_privilege',
                 hint = 'The owner is the session group or a group that shares itself with it'
@@ -7236,19 +7222,19 @@ declare
     parent_key bigint;
 begin
     if new.owned_by_group_id is null then
-        raise exception 'reward_offers % needs an owner', old.id
+        raise exception '% % needs an owner', 'reward_offers', old.id
         using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
     end if;
     if new.id is distinct from old.id then
-        raise exception 'id of reward_offers % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'reward_offers', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.privacy_level is distinct from old.privacy_level then
-        raise exception 'privacy_level of reward_offers % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'privacy_level', 'reward_offers', old.id
         using errcode = 'insufficient_privilege', hint = 'Call network.set_privacy_level(''reward_offers'', array[…], level).';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of reward_offers % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'reward_offers', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if
@@ -7395,7 +7381,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'reward_participants % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'reward_participants', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -7427,17 +7413,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of reward_participants is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'reward_participants', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.account_id) > 0 then
-        raise exception 'a record of reward_participants needs one of accounts_receivable'
+    if new.account_id is null then
+        raise exception 'a record of % needs one of %', 'reward_participants', 'accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
     if
-        num_nulls(new.account_id) = 0
+        (new.account_id is null) is not true
         and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
     then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
@@ -7449,7 +7434,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'accounts_receivable % does not exist, or is out of sight', concat_ws(', ', new.account_id)
+            raise exception '% % does not exist, or is out of sight', 'accounts_receivable', concat_ws(', ', new.account_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
         end if;
         if
@@ -7551,11 +7536,11 @@ declare
     blind_notes boolean := false;
 begin
     if new.id is distinct from old.id then
-        raise exception 'id of reward_participants % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'reward_participants', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of reward_participants % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'reward_participants', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if
@@ -7569,12 +7554,12 @@ begin
             blind_notes := true;
         end if;
     end if;
-    if num_nulls(new.account_id) > 0 then
-        raise exception 'a record of reward_participants needs one of accounts_receivable'
+    if new.account_id is null then
+        raise exception 'a record of % needs one of %', 'reward_participants', 'accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
     if
-        num_nulls(new.account_id) = 0
+        (new.account_id is null) is not true
         and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
     then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
@@ -7586,7 +7571,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'accounts_receivable % does not exist, or is out of sight', concat_ws(', ', new.account_id)
+            raise exception '% % does not exist, or is out of sight', 'accounts_receivable', concat_ws(', ', new.account_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
         end if;
         if
@@ -7748,7 +7733,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'reward_transactions % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'reward_transactions', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -7780,17 +7765,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of reward_transactions is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'reward_transactions', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.reward_participant_id) > 0 then
-        raise exception 'a record of reward_transactions needs one of reward_participants'
+    if new.reward_participant_id is null then
+        raise exception 'a record of % needs one of %', 'reward_transactions', 'reward_participants'
         using errcode = 'not_null_violation', hint = 'Set reward_participant_id.';
     end if;
     if
-        num_nulls(new.reward_participant_id) = 0
+        (new.reward_participant_id is null) is not true
         and (tg_op = 'INSERT' or new.reward_participant_id is distinct from old.reward_participant_id)
     then
         parent_key := crm_data.reward_participants_key(new.reward_participant_id);
@@ -7802,7 +7786,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'reward_participants % does not exist, or is out of sight', concat_ws(', ', new.reward_participant_id)
+            raise exception '% % does not exist, or is out of sight', 'reward_participants', concat_ws(', ', new.reward_participant_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.reward_participants.';
         end if;
         if
@@ -7867,19 +7851,19 @@ declare
     parent_key bigint;
 begin
     if new.id is distinct from old.id then
-        raise exception 'id of reward_transactions % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'reward_transactions', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of reward_transactions % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'reward_transactions', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
-    if num_nulls(new.reward_participant_id) > 0 then
-        raise exception 'a record of reward_transactions needs one of reward_participants'
+    if new.reward_participant_id is null then
+        raise exception 'a record of % needs one of %', 'reward_transactions', 'reward_participants'
         using errcode = 'not_null_violation', hint = 'Set reward_participant_id.';
     end if;
     if
-        num_nulls(new.reward_participant_id) = 0
+        (new.reward_participant_id is null) is not true
         and (tg_op = 'INSERT' or new.reward_participant_id is distinct from old.reward_participant_id)
     then
         parent_key := crm_data.reward_participants_key(new.reward_participant_id);
@@ -7891,7 +7875,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'reward_participants % does not exist, or is out of sight', concat_ws(', ', new.reward_participant_id)
+            raise exception '% % does not exist, or is out of sight', 'reward_participants', concat_ws(', ', new.reward_participant_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.reward_participants.';
         end if;
         if
@@ -8015,7 +7999,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'service_requests % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'service_requests', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -8047,17 +8031,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of service_requests is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'service_requests', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.account_id) > 0 then
-        raise exception 'a record of service_requests needs one of accounts_receivable'
+    if new.account_id is null then
+        raise exception 'a record of % needs one of %', 'service_requests', 'accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
     if
-        num_nulls(new.account_id) = 0
+        (new.account_id is null) is not true
         and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
     then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
@@ -8069,7 +8052,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'accounts_receivable % does not exist, or is out of sight', concat_ws(', ', new.account_id)
+            raise exception '% % does not exist, or is out of sight', 'accounts_receivable', concat_ws(', ', new.account_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
         end if;
     end if;
@@ -8077,7 +8060,7 @@ begin
         new.owned_by_group_id := coalesce(me.group_id, 0);
     elsif new.owned_by_group_id is distinct from me.group_id then
         if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
-            raise exception 'group % cannot own a new record of service_requests', new.owned_by_group_id
+            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'service_requests'
             using
                 errcode = 'insufficient_privilege',
                 hint = 'The owner is the session group or a group that shares itself with it'
@@ -8249,31 +8232,31 @@ declare
     is_processed boolean;
 begin
     if new.owned_by_group_id is null then
-        raise exception 'service_requests % needs an owner', old.id
+        raise exception '% % needs an owner', 'service_requests', old.id
         using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
     end if;
     if new.id is distinct from old.id then
-        raise exception 'id of service_requests % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'service_requests', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.privacy_level is distinct from old.privacy_level then
-        raise exception 'privacy_level of service_requests % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'privacy_level', 'service_requests', old.id
         using errcode = 'insufficient_privilege', hint = 'Call network.set_privacy_level(''service_requests'', array[…], level).';
     end if;
     if new.accepted_at is distinct from old.accepted_at then
-        raise exception 'accepted_at of service_requests % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'accepted_at', 'service_requests', old.id
         using errcode = 'generated_always', hint = 'It is set when the record is accepted.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of service_requests % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'service_requests', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
-    if num_nulls(new.account_id) > 0 then
-        raise exception 'a record of service_requests needs one of accounts_receivable'
+    if new.account_id is null then
+        raise exception 'a record of % needs one of %', 'service_requests', 'accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
     if
-        num_nulls(new.account_id) = 0
+        (new.account_id is null) is not true
         and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
     then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
@@ -8285,7 +8268,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'accounts_receivable % does not exist, or is out of sight', concat_ws(', ', new.account_id)
+            raise exception '% % does not exist, or is out of sight', 'accounts_receivable', concat_ws(', ', new.account_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
         end if;
     end if;
@@ -8528,7 +8511,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'spend_reward_transactions % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'spend_reward_transactions', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -8560,17 +8543,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of spend_reward_transactions is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'spend_reward_transactions', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.reward_participant_id) > 0 then
-        raise exception 'a record of spend_reward_transactions needs one of reward_participants'
+    if new.reward_participant_id is null then
+        raise exception 'a record of % needs one of %', 'spend_reward_transactions', 'reward_participants'
         using errcode = 'not_null_violation', hint = 'Set reward_participant_id.';
     end if;
     if
-        num_nulls(new.reward_participant_id) = 0
+        (new.reward_participant_id is null) is not true
         and (tg_op = 'INSERT' or new.reward_participant_id is distinct from old.reward_participant_id)
     then
         parent_key := crm_data.reward_participants_key(new.reward_participant_id);
@@ -8582,7 +8564,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'reward_participants % does not exist, or is out of sight', concat_ws(', ', new.reward_participant_id)
+            raise exception '% % does not exist, or is out of sight', 'reward_participants', concat_ws(', ', new.reward_participant_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.reward_participants.';
         end if;
         if
@@ -8647,19 +8629,19 @@ declare
     parent_key bigint;
 begin
     if new.id is distinct from old.id then
-        raise exception 'id of spend_reward_transactions % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'spend_reward_transactions', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of spend_reward_transactions % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'spend_reward_transactions', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
-    if num_nulls(new.reward_participant_id) > 0 then
-        raise exception 'a record of spend_reward_transactions needs one of reward_participants'
+    if new.reward_participant_id is null then
+        raise exception 'a record of % needs one of %', 'spend_reward_transactions', 'reward_participants'
         using errcode = 'not_null_violation', hint = 'Set reward_participant_id.';
     end if;
     if
-        num_nulls(new.reward_participant_id) = 0
+        (new.reward_participant_id is null) is not true
         and (tg_op = 'INSERT' or new.reward_participant_id is distinct from old.reward_participant_id)
     then
         parent_key := crm_data.reward_participants_key(new.reward_participant_id);
@@ -8671,7 +8653,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'reward_participants % does not exist, or is out of sight', concat_ws(', ', new.reward_participant_id)
+            raise exception '% % does not exist, or is out of sight', 'reward_participants', concat_ws(', ', new.reward_participant_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.reward_participants.';
         end if;
         if
@@ -8754,7 +8736,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'subscription_actions % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'subscription_actions', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -8786,17 +8768,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of subscription_actions is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'subscription_actions', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.subscription_id) > 0 then
-        raise exception 'a record of subscription_actions needs one of subscriptions'
+    if new.subscription_id is null then
+        raise exception 'a record of % needs one of %', 'subscription_actions', 'subscriptions'
         using errcode = 'not_null_violation', hint = 'Set subscription_id.';
     end if;
     if
-        num_nulls(new.subscription_id) = 0
+        (new.subscription_id is null) is not true
         and (tg_op = 'INSERT' or new.subscription_id is distinct from old.subscription_id)
     then
         parent_key := crm_data.subscriptions_key(new.subscription_id);
@@ -8808,7 +8789,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'subscriptions % does not exist, or is out of sight', concat_ws(', ', new.subscription_id)
+            raise exception '% % does not exist, or is out of sight', 'subscriptions', concat_ws(', ', new.subscription_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.subscriptions.';
         end if;
         if
@@ -8875,11 +8856,11 @@ declare
     blind_notes boolean := false;
 begin
     if new.id is distinct from old.id then
-        raise exception 'id of subscription_actions % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'subscription_actions', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of subscription_actions % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'subscription_actions', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if
@@ -8893,12 +8874,12 @@ begin
             blind_notes := true;
         end if;
     end if;
-    if num_nulls(new.subscription_id) > 0 then
-        raise exception 'a record of subscription_actions needs one of subscriptions'
+    if new.subscription_id is null then
+        raise exception 'a record of % needs one of %', 'subscription_actions', 'subscriptions'
         using errcode = 'not_null_violation', hint = 'Set subscription_id.';
     end if;
     if
-        num_nulls(new.subscription_id) = 0
+        (new.subscription_id is null) is not true
         and (tg_op = 'INSERT' or new.subscription_id is distinct from old.subscription_id)
     then
         parent_key := crm_data.subscriptions_key(new.subscription_id);
@@ -8910,7 +8891,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'subscriptions % does not exist, or is out of sight', concat_ws(', ', new.subscription_id)
+            raise exception '% % does not exist, or is out of sight', 'subscriptions', concat_ws(', ', new.subscription_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.subscriptions.';
         end if;
         if
@@ -9043,7 +9024,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'subscriptions % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'subscriptions', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -9075,17 +9056,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of subscriptions is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'subscriptions', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.account_id) > 0 then
-        raise exception 'a record of subscriptions needs one of accounts_receivable'
+    if new.account_id is null then
+        raise exception 'a record of % needs one of %', 'subscriptions', 'accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
     if
-        num_nulls(new.account_id) = 0
+        (new.account_id is null) is not true
         and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
     then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
@@ -9097,7 +9077,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'accounts_receivable % does not exist, or is out of sight', concat_ws(', ', new.account_id)
+            raise exception '% % does not exist, or is out of sight', 'accounts_receivable', concat_ws(', ', new.account_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
         end if;
     end if;
@@ -9105,7 +9085,7 @@ begin
         new.owned_by_group_id := coalesce(me.group_id, 0);
     elsif new.owned_by_group_id is distinct from me.group_id then
         if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
-            raise exception 'group % cannot own a new record of subscriptions', new.owned_by_group_id
+            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'subscriptions'
             using
                 errcode = 'insufficient_privilege',
                 hint = 'The owner is the session group or a group that shares itself with it'
@@ -9249,19 +9229,19 @@ declare
     blind_notes boolean := false;
 begin
     if new.owned_by_group_id is null then
-        raise exception 'subscriptions % needs an owner', old.id
+        raise exception '% % needs an owner', 'subscriptions', old.id
         using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
     end if;
     if new.id is distinct from old.id then
-        raise exception 'id of subscriptions % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'subscriptions', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.privacy_level is distinct from old.privacy_level then
-        raise exception 'privacy_level of subscriptions % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'privacy_level', 'subscriptions', old.id
         using errcode = 'insufficient_privilege', hint = 'Call network.set_privacy_level(''subscriptions'', array[…], level).';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of subscriptions % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'subscriptions', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if
@@ -9286,12 +9266,12 @@ begin
             blind_notes := true;
         end if;
     end if;
-    if num_nulls(new.account_id) > 0 then
-        raise exception 'a record of subscriptions needs one of accounts_receivable'
+    if new.account_id is null then
+        raise exception 'a record of % needs one of %', 'subscriptions', 'accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
     if
-        num_nulls(new.account_id) = 0
+        (new.account_id is null) is not true
         and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
     then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
@@ -9303,7 +9283,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'accounts_receivable % does not exist, or is out of sight', concat_ws(', ', new.account_id)
+            raise exception '% % does not exist, or is out of sight', 'accounts_receivable', concat_ws(', ', new.account_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
         end if;
     end if;
@@ -9579,7 +9559,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'wallet_transactions % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'wallet_transactions', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -9611,17 +9591,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of wallet_transactions is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'wallet_transactions', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.wallet_id) > 0 then
-        raise exception 'a record of wallet_transactions needs one of wallets'
+    if new.wallet_id is null then
+        raise exception 'a record of % needs one of %', 'wallet_transactions', 'wallets'
         using errcode = 'not_null_violation', hint = 'Set wallet_id.';
     end if;
     if
-        num_nulls(new.wallet_id) = 0
+        (new.wallet_id is null) is not true
         and (tg_op = 'INSERT' or new.wallet_id is distinct from old.wallet_id)
     then
         parent_key := crm_data.wallets_key(new.wallet_id);
@@ -9633,7 +9612,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'wallets % does not exist, or is out of sight', concat_ws(', ', new.wallet_id)
+            raise exception '% % does not exist, or is out of sight', 'wallets', concat_ws(', ', new.wallet_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.wallets.';
         end if;
         if
@@ -9770,11 +9749,11 @@ declare
     blind_notes boolean := false;
 begin
     if new.id is distinct from old.id then
-        raise exception 'id of wallet_transactions % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'wallet_transactions', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of wallet_transactions % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'wallet_transactions', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if
@@ -9788,12 +9767,12 @@ begin
             blind_notes := true;
         end if;
     end if;
-    if num_nulls(new.wallet_id) > 0 then
-        raise exception 'a record of wallet_transactions needs one of wallets'
+    if new.wallet_id is null then
+        raise exception 'a record of % needs one of %', 'wallet_transactions', 'wallets'
         using errcode = 'not_null_violation', hint = 'Set wallet_id.';
     end if;
     if
-        num_nulls(new.wallet_id) = 0
+        (new.wallet_id is null) is not true
         and (tg_op = 'INSERT' or new.wallet_id is distinct from old.wallet_id)
     then
         parent_key := crm_data.wallets_key(new.wallet_id);
@@ -9805,7 +9784,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'wallets % does not exist, or is out of sight', concat_ws(', ', new.wallet_id)
+            raise exception '% % does not exist, or is out of sight', 'wallets', concat_ws(', ', new.wallet_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.wallets.';
         end if;
         if
@@ -9971,7 +9950,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'wallets % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'wallets', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -10003,17 +9982,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of wallets is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'wallets', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.account_id) > 0 then
-        raise exception 'a record of wallets needs one of accounts_receivable'
+    if new.account_id is null then
+        raise exception 'a record of % needs one of %', 'wallets', 'accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
     if
-        num_nulls(new.account_id) = 0
+        (new.account_id is null) is not true
         and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
     then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
@@ -10025,7 +10003,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'accounts_receivable % does not exist, or is out of sight', concat_ws(', ', new.account_id)
+            raise exception '% % does not exist, or is out of sight', 'accounts_receivable', concat_ws(', ', new.account_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
         end if;
         if
@@ -10092,11 +10070,11 @@ declare
     blind_notes boolean := false;
 begin
     if new.id is distinct from old.id then
-        raise exception 'id of wallets % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'wallets', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of wallets % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'wallets', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if
@@ -10110,12 +10088,12 @@ begin
             blind_notes := true;
         end if;
     end if;
-    if num_nulls(new.account_id) > 0 then
-        raise exception 'a record of wallets needs one of accounts_receivable'
+    if new.account_id is null then
+        raise exception 'a record of % needs one of %', 'wallets', 'accounts_receivable'
         using errcode = 'not_null_violation', hint = 'Set account_id.';
     end if;
     if
-        num_nulls(new.account_id) = 0
+        (new.account_id is null) is not true
         and (tg_op = 'INSERT' or new.account_id is distinct from old.account_id)
     then
         parent_key := crm_data.accounts_receivable_key(new.account_id);
@@ -10127,7 +10105,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'accounts_receivable % does not exist, or is out of sight', concat_ws(', ', new.account_id)
+            raise exception '% % does not exist, or is out of sight', 'accounts_receivable', concat_ws(', ', new.account_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
         end if;
         if
@@ -10217,7 +10195,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'warehouse_transactions % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'warehouse_transactions', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -10249,17 +10227,16 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of warehouse_transactions is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'warehouse_transactions', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if num_nulls(new.warehouse_id) > 0 then
-        raise exception 'a record of warehouse_transactions needs one of warehouses'
+    if new.warehouse_id is null then
+        raise exception 'a record of % needs one of %', 'warehouse_transactions', 'warehouses'
         using errcode = 'not_null_violation', hint = 'Set warehouse_id.';
     end if;
     if
-        num_nulls(new.warehouse_id) = 0
+        (new.warehouse_id is null) is not true
         and (tg_op = 'INSERT' or new.warehouse_id is distinct from old.warehouse_id)
     then
         parent_key := crm_data.warehouses_key(new.warehouse_id);
@@ -10271,7 +10248,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'warehouses % does not exist, or is out of sight', concat_ws(', ', new.warehouse_id)
+            raise exception '% % does not exist, or is out of sight', 'warehouses', concat_ws(', ', new.warehouse_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.warehouses.';
         end if;
         if
@@ -10336,19 +10313,19 @@ declare
     parent_key bigint;
 begin
     if new.id is distinct from old.id then
-        raise exception 'id of warehouse_transactions % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'warehouse_transactions', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of warehouse_transactions % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'warehouse_transactions', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
-    if num_nulls(new.warehouse_id) > 0 then
-        raise exception 'a record of warehouse_transactions needs one of warehouses'
+    if new.warehouse_id is null then
+        raise exception 'a record of % needs one of %', 'warehouse_transactions', 'warehouses'
         using errcode = 'not_null_violation', hint = 'Set warehouse_id.';
     end if;
     if
-        num_nulls(new.warehouse_id) = 0
+        (new.warehouse_id is null) is not true
         and (tg_op = 'INSERT' or new.warehouse_id is distinct from old.warehouse_id)
     then
         parent_key := crm_data.warehouses_key(new.warehouse_id);
@@ -10360,7 +10337,7 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception 'warehouses % does not exist, or is out of sight', concat_ws(', ', new.warehouse_id)
+            raise exception '% % does not exist, or is out of sight', 'warehouses', concat_ws(', ', new.warehouse_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.warehouses.';
         end if;
         if
@@ -10449,7 +10426,7 @@ begin
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception 'warehouses % is still in use by other records', old.id
+        raise exception '% % is still in use by other records', 'warehouses', old.id
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -10481,16 +10458,15 @@ begin
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
     end if;
     if new.id is not null then
-        raise exception 'the id of a new record of warehouses is given by the server, not %', new.id
-        using
-            errcode = 'generated_always',
-            hint = 'Leave id out, and read it with RETURNING id.';
+        raise exception 'the % of a new record of % is given by the server, not %',
+            'id', 'warehouses', new.id
+        using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
     if new.owned_by_group_id is null then
         new.owned_by_group_id := coalesce(me.group_id, 0);
     elsif new.owned_by_group_id is distinct from me.group_id then
         if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
-            raise exception 'group % cannot own a new record of warehouses', new.owned_by_group_id
+            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'warehouses'
             using
                 errcode = 'insufficient_privilege',
                 hint = 'The owner is the session group or a group that shares itself with it'
@@ -10560,19 +10536,19 @@ declare
     parent_key bigint;
 begin
     if new.owned_by_group_id is null then
-        raise exception 'warehouses % needs an owner', old.id
+        raise exception '% % needs an owner', 'warehouses', old.id
         using errcode = 'not_null_violation', hint = 'Set owned_by_group_id; 0 is nobody.';
     end if;
     if new.id is distinct from old.id then
-        raise exception 'id of warehouses % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'id', 'warehouses', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     if new.privacy_level is distinct from old.privacy_level then
-        raise exception 'privacy_level of warehouses % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'privacy_level', 'warehouses', old.id
         using errcode = 'insufficient_privilege', hint = 'Call network.set_privacy_level(''warehouses'', array[…], level).';
     end if;
     if new.created_at is distinct from old.created_at then
-        raise exception 'created_at of warehouses % cannot be set by an update', old.id
+        raise exception '% of % % cannot be set by an update', 'created_at', 'warehouses', old.id
         using errcode = 'generated_always', hint = 'It is kept by the server.';
     end if;
     new.updated_at := now();
@@ -13749,7 +13725,7 @@ begin
         ), '' order by c.number) filter (where c.name <> its.key_column),
         string_agg(format($check$
     if new.%1$I is distinct from old.%1$I then
-        raise exception '%1$s of %2$s %% cannot be set by an update', %5$s
+        raise exception '%% of %% %% cannot be set by an update', %6$L, %2$L, %5$s
         using errcode = %3$L, hint = %4$L;
     end if;$check$,
             c.name,
@@ -13764,18 +13740,19 @@ begin
                 when 'accepted_at' then 'It is set when the record is accepted.'
                 else 'It is kept by the server.'
             end,
-            old_key
+            old_key,
+            c.name
         ), '' order by c.number) filter (
             where c.is_kept and c.name not in (its.owner_column, 'updated_at')
         ),
         string_agg(format($check$
     if new.%1$I is not null then
-        raise exception 'the %1$s of a new record of %2$s is given by the server, not %%', new.%1$I
-        using
-            errcode = 'generated_always',
-            hint = 'Leave %1$s out, and read it with RETURNING %1$s.';
+        raise exception 'the %% of a new record of %% is given by the server, not %%',
+            %3$L, %2$L, new.%1$I
+        using errcode = 'generated_always', hint = %4$L;
     end if;$check$,
-            c.name, its.name
+            c.name, its.name, c.name,
+            format('Leave %1$s out, and read it with RETURNING %1$s.', c.name)
         ), '' order by c.number) filter (where c.is_given),
         -- What a statement leaves out and its sender could not fill in.
         string_agg(format($fill$
@@ -13832,7 +13809,8 @@ begin
     if is_one_of_several then
         parent_check := format($check$
     if num_nonnulls(%2$s) <> 1 then
-        raise exception 'a record of %1$s needs exactly one of %3$s, not %%', num_nonnulls(%2$s)
+        raise exception 'a record of %% needs exactly one of %%, not %%',
+            %1$L, %3$L, num_nonnulls(%2$s)
         using errcode = 'check_violation', hint = 'Set one of them, and the others to null.';
     end if;$check$,
             its.name,
@@ -13852,16 +13830,17 @@ begin
     loop
         if named.is_needed then
             parent_check := parent_check || format($check$
-    if num_nulls(%2$s) > 0 then
-        raise exception 'a record of %3$s needs one of %1$s'
-        using errcode = 'not_null_violation', hint = 'Set %4$s.';
+    if %2$s then
+        raise exception 'a record of %% needs one of %%', %3$L, %1$L
+        using errcode = 'not_null_violation', hint = %4$L;
     end if;$check$,
-                named.parent, named.new_columns, its.name, named.column_names
+                named.parent, named.is_missing, its.name,
+                format('Set %s.', named.column_names)
             );
         end if;
         parent_check := parent_check || format($check$
     if
-        num_nulls(%2$s) = 0
+        (%7$s) is not true
         and (tg_op = 'INSERT' or %5$s)
     then
         parent_key := %3$s;
@@ -13873,8 +13852,8 @@ begin
                 or parent_key = any(network.session_keys('view'))
             )
         then
-            raise exception '%1$s %% does not exist, or is out of sight', concat_ws(', ', %2$s)
-            using errcode = 'foreign_key_violation', hint = 'Look it up in crm.%1$s.';
+            raise exception '%% %% does not exist, or is out of sight', %1$L, concat_ws(', ', %2$s)
+            using errcode = 'foreign_key_violation', hint = %6$L;
         end if;%4$s
     end if;$check$,
             named.parent, named.new_columns, named.new_key,
@@ -13890,7 +13869,9 @@ begin
         end if;$check$,
                 named.parent, named.new_id
             ) else '' end,
-            named.changed
+            named.changed,
+            format('Look it up in crm.%s.', named.parent),
+            named.is_missing
         );
     end loop;
     if its.network_type = 'explicit' then
@@ -13899,7 +13880,7 @@ begin
         new.%2$I := coalesce(me.group_id, 0);
     elsif new.%2$I is distinct from me.group_id then
         if not me.is_super_user and not new.%2$I = any(network.shared_group_ids()) then
-            raise exception 'group %% cannot own a new record of %1$s', new.%2$I
+            raise exception 'group %% cannot own a new record of %%', new.%2$I, %1$L
             using
                 errcode = 'insufficient_privilege',
                 hint = 'The owner is the session group or a group that shares itself with it'
@@ -14000,10 +13981,11 @@ $update$,
         table_name,
         case its.network_type when 'explicit' then format($check$
     if new.%3$I is null then
-        raise exception '%1$s %% needs an owner', %2$s
-        using errcode = 'not_null_violation', hint = 'Set %3$s; 0 is nobody.';
+        raise exception '%% %% needs an owner', %1$L, %2$s
+        using errcode = 'not_null_violation', hint = %4$L;
     end if;$check$,
-            its.name, old_key, its.owner_column
+            its.name, old_key, its.owner_column,
+            format('Set %s; 0 is nobody.', its.owner_column)
         ) else '' end
         || coalesce(server_kept, '') || mask_check || parent_check || move_check
         || network.selection_block(its.name, 'update')
@@ -14042,7 +14024,7 @@ begin%3$s
 exception
     -- The detail would name what is out of sight.
     when foreign_key_violation then
-        raise exception '%7$s %% is still in use by other records', %6$s
+        raise exception '%% %% is still in use by other records', %1$L, %6$s
         using
             errcode = 'foreign_key_violation',
             hint = 'What is based on it has to go first; some of it may be out of sight.';
@@ -14060,8 +14042,7 @@ $delete$,
         else '' end,
         as_read,
         its.key_column,
-        old_key,
-        its.name
+        old_key
     );
     perform network.create_trigger_function(its.name, 'delete', body);
 end
@@ -14393,6 +14374,7 @@ CREATE FUNCTION network.create_key_functions(entity_name text) RETURNS void
 declare
     its constant network.entities := network.entity(create_key_functions.entity_name);
     other record;
+    body text;
 begin
     perform network.create_key_function(
         its.name || '_key',
@@ -14447,6 +14429,40 @@ begin
             ),
             format('Number of the master of a record of %s. For the triggers alone.', its.name)
         );
+        -- The body as a literal, not between dollars: a name may hold any text.
+        body := format($carry$
+declare
+    checked_key constant bigint := new.access_key;
+begin
+    if num_nulls(%3$s) > 0 then
+        new.access_key := 0;
+        return new;
+    end if;
+    -- Locked, so that a transfer of the master waits for the child, and then takes it along.
+    select m.access_key into new.access_key from %1$s as m where %2$s for key share;
+    if not found then
+        raise exception '%% %% does not exist, or is out of sight', %4$L, concat_ws(', ', %3$s)
+        using errcode = 'foreign_key_violation', hint = %5$L;
+    end if;
+    if
+        new.access_key <> checked_key
+        and not new.access_key = any(network.session_keys('modify'))
+    then
+        raise exception '%% %% was changed since this statement read it',
+            %4$L, concat_ws(', ', %3$s)
+        using
+            errcode = 'serialization_failure',
+            hint = 'Nothing was written. Run the transaction again.';
+    end if;
+    return new;
+end
+$carry$,
+            other.table_name,
+            other.conditions_of_row,
+            other.new_columns,
+            other.master,
+            format('Look it up in crm.%s.', other.master)
+        );
         execute format(
             $template$
 create or replace function crm_data.%1$I()
@@ -14457,41 +14473,12 @@ called on null input
 security definer
 parallel unsafe
 set search_path = pg_catalog, pg_temp
-as $carry$
-declare
-    checked_key constant bigint := new.access_key;
-begin
-    if num_nulls(%4$s) > 0 then
-        new.access_key := 0;
-        return new;
-    end if;
-    -- Locked, so that a transfer of the master waits for the child, and then takes it along.
-    select m.access_key into new.access_key from %2$s as m where %3$s for key share;
-    if not found then
-        raise exception '%% %% does not exist, or is out of sight', %5$L, concat_ws(', ', %4$s)
-        using errcode = 'foreign_key_violation';
-    end if;
-    if
-        new.access_key <> checked_key
-        and not new.access_key = any(network.session_keys('modify'))
-    then
-        raise exception '%% %% was changed since this statement read it',
-            %5$L, concat_ws(', ', %4$s)
-        using
-            errcode = 'serialization_failure',
-            hint = 'Nothing was written. Run the transaction again.';
-    end if;
-    return new;
-end
-$carry$;
+as %2$L;
 revoke all on function crm_data.%1$I() from public;
-comment on function crm_data.%1$I() is %6$L
+comment on function crm_data.%1$I() is %3$L
             $template$,
             its.name || '_carry',
-            other.table_name,
-            other.conditions_of_row,
-            other.new_columns,
-            other.master,
+            body,
             format('Trigger function of %s: fills the access key from the master.', its.name)
         );
     end loop;
@@ -16089,7 +16076,7 @@ COMMENT ON FUNCTION network.entity_columns(entity_name text) IS 'The columns of 
 -- Name: entity_parents(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
-CREATE FUNCTION network.entity_parents(entity_name text) RETURNS TABLE(parent text, column_names text, new_columns text, changed text, old_key text, new_key text, new_id text, is_master boolean, is_needed boolean)
+CREATE FUNCTION network.entity_parents(entity_name text) RETURNS TABLE(parent text, column_names text, new_columns text, is_missing text, changed text, old_key text, new_key text, new_id text, is_master boolean, is_needed boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -16131,6 +16118,10 @@ begin
         n.master,
         n.names,
         n.news,
+        case cardinality(n.columns)
+            when 1 then format('%s is null', n.news)
+            else format('num_nulls(%s) > 0', n.news)
+        end,
         case cardinality(n.columns)
             when 1 then format('%s is distinct from %s', n.news, n.olds)
             else format('(%s) is distinct from (%s)', n.news, n.olds)
@@ -18272,6 +18263,7 @@ CREATE FUNCTION network.note_master_key(entity_name text, constraint_name text) 
     AS $$
 begin
     perform network.require_super_user('network.protect');
+    perform network.require_table_owner(network.data_table(note_master_key.entity_name)::regclass);
     update network.protected_tables as p
     set master_constraint = note_master_key.constraint_name
     where p.entity = note_master_key.entity_name;
@@ -18287,15 +18279,16 @@ ALTER FUNCTION network.note_master_key(entity_name text, constraint_name text) O
 COMMENT ON FUNCTION network.note_master_key(entity_name text, constraint_name text) IS 'Notes the unique constraint that was added to a protected master. network.protect calls it.';
 
 --
--- Name: note_protected(text, name[], name[], text[]); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+-- Name: note_protected(text, name[], name[], jsonb); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
-CREATE FUNCTION network.note_protected(entity_name text, added name[], made name[], revoked text[]) RETURNS void
+CREATE FUNCTION network.note_protected(entity_name text, added name[], made name[], revoked jsonb) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     perform network.require_super_user('network.protect');
+    perform network.require_table_owner(network.data_table(note_protected.entity_name)::regclass);
     update network.protected_tables as p
     set
         added_columns = note_protected.added,
@@ -18305,13 +18298,13 @@ begin
 end
 $$;
 
-ALTER FUNCTION network.note_protected(entity_name text, added name[], made name[], revoked text[]) OWNER TO ownedby_owner;
+ALTER FUNCTION network.note_protected(entity_name text, added name[], made name[], revoked jsonb) OWNER TO ownedby_owner;
 
 --
--- Name: FUNCTION note_protected(entity_name text, added name[], made name[], revoked text[]); Type: COMMENT; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION note_protected(entity_name text, added name[], made name[], revoked jsonb); Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON FUNCTION network.note_protected(entity_name text, added name[], made name[], revoked text[]) IS 'Notes what was done to a protected table. network.protect calls it.';
+COMMENT ON FUNCTION network.note_protected(entity_name text, added name[], made name[], revoked jsonb) IS 'Notes what was done to a protected table. network.protect calls it.';
 
 --
 -- Name: open_flags(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -18851,6 +18844,7 @@ COMMENT ON FUNCTION network.privacy_rule_expression(rule network.privacy_rules) 
 CREATE FUNCTION network.protect("table" regclass, access text DEFAULT 'explicit'::text, master text DEFAULT NULL::text, owner_column text DEFAULT 'owned_by_group_id'::text, masks jsonb DEFAULT '{}'::jsonb, master_columns text[] DEFAULT NULL::text[]) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET client_min_messages TO 'warning'
     SET jit TO 'off'
     AS $_$
 declare
@@ -18860,7 +18854,7 @@ declare
     named record;
     added name[] := '{}';
     made name[] := '{}';
-    revoked text[] := '{}';
+    revoked jsonb := '[]';
     key_name name;
     is_key_added boolean := false;
     problem bigint;
@@ -18921,7 +18915,7 @@ begin
     for named in
         select
             acl.privilege_type,
-            case acl.grantee when 0 then 'public' else acl.grantee::regrole::text end as grantee,
+            case acl.grantee when 0 then null else pg_get_userbyid(acl.grantee) end as grantee,
             acl.is_grantable
         from pg_class as c
         cross join aclexplode(c.relacl) as acl
@@ -18931,12 +18925,10 @@ begin
             and acl.privilege_type in ('TRUNCATE', 'TRIGGER', 'REFERENCES')
     loop
         execute format(
-            'revoke %s on %s from %s', named.privilege_type, its.table_name, named.grantee
+            'revoke %s on %s from %s', named.privilege_type, its.table_name,
+            coalesce(quote_ident(named.grantee), 'public')
         );
-        revoked := revoked || format(
-            'grant %s on %s to %s%s', named.privilege_type, its.table_name, named.grantee,
-            case when named.is_grantable then ' with grant option' else '' end
-        );
+        revoked := revoked || jsonb_build_array(to_jsonb(named));
     end loop;
 
     if protect.access = 'explicit' then
@@ -20300,22 +20292,14 @@ declare
     its record;
 begin
     perform network.require_super_user('network.protect');
-    select c.relname, n.nspname into its
+    perform network.require_table_owner(register_protected.table);
+    select
+        c.relname,
+        n.nspname
+    into its
     from pg_class as c
     inner join pg_namespace as n on c.relnamespace = n.oid
-    where
-        c.oid = register_protected.table
-        and (
-            pg_has_role(session_user, c.relowner, 'usage')
-            or pg_has_role(
-                coalesce(nullif(current_setting('role'), 'none'), session_user::text)::name,
-                c.relowner, 'usage'
-            )
-        );
-    if not found then
-        raise exception '% belongs to somebody else', register_protected.table
-        using errcode = 'insufficient_privilege', hint = 'Call network.protect.';
-    end if;
+    where c.oid = register_protected.table;
     insert into network.entities (
         name, network_type, singular, schema_name, key_column, is_key_added, owner_column
     )
@@ -20343,7 +20327,7 @@ begin
     ) as r
     where register_protected.master is not null;
     insert into network.protected_tables (entity, added_columns, added_constraints, revoked)
-    values (its.relname, '{}', '{}', '{}');
+    values (its.relname, '{}', '{}', '[]');
 end
 $$;
 
@@ -20712,12 +20696,7 @@ begin
         using errcode = 'feature_not_supported',
         hint = 'Rows are reached through each of the tables. Partitions would do.';
     end if;
-    if not pg_has_role(its.relowner, 'usage') then
-        raise exception '% belongs to %, and % may not act for it',
-            its.title, its.relowner::regrole, current_user
-        using errcode = 'insufficient_privilege',
-        hint = 'Call as the owner of the table, who is a super user of ownedby, or as superuser.';
-    end if;
+    perform network.require_table_owner(its.oid);
     select string_agg(quote_ident(g.role_name), ', ' order by g.role_name) into named
     from network.groups as g
     where
@@ -20756,22 +20735,19 @@ begin
     -- Names
     if
         octet_length(its.relname) > 44
-        or its.relname ~ '[''%$\\[:cntrl:]]'
         or exists (select from network.entities as e where e.name = its.relname)
         or to_regclass(format('crm.%I', its.relname)) is not null
     then
         raise exception '% cannot have the view crm.%', its.title, quote_ident(its.relname)
         using errcode = 'duplicate_object',
-        hint = 'There is one already, or the name has more than 44 bytes, or one of '' % $ \ in'
-            ' it. Rename the table.';
+        hint = 'There is one already, or the name has more than 44 bytes. Rename the table.';
     end if;
     select string_agg(quote_ident(a.attname), ', ' order by a.attnum) into named
     from pg_attribute as a
     where
         a.attrelid = its.oid and a.attnum > 0 and not a.attisdropped
         and (
-            a.attname ~ '[''%$\\[:cntrl:]]'
-            or a.attname ~ '^mask__'
+            a.attname ~ '^mask__'
             or a.attname in ('access_key', 'key_group_id', 'key_level', 'record_id')
             or (
                 a.attname in (require_protectable.owner_column, 'privacy_level')
@@ -20788,7 +20764,7 @@ begin
         using errcode = 'duplicate_column',
         hint = 'ownedby needs the names access_key, key_group_id, key_level, record_id and mask__…;'
             ' an owner and a privacy_level of the table''s own are integers that are not null, and'
-            ' an implicit table has neither. No name has one of '' % $ \ in it. Rename them.';
+            ' an implicit table has neither. Rename them.';
     end if;
     if not exists (
         select
@@ -20983,6 +20959,38 @@ ALTER FUNCTION network.require_super_user(action text) OWNER TO ownedby_owner;
 --
 
 COMMENT ON FUNCTION network.require_super_user(action text) IS 'Raises 42501 unless the session is a super user.';
+
+--
+-- Name: require_table_owner(regclass); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.require_table_owner("table" regclass) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    -- not current_user: the functions that ask belong to ownedby_owner
+    caller constant text := coalesce(nullif(current_setting('role'), 'none'), session_user::text);
+    its_owner constant oid := (
+        select c.relowner from pg_class as c where c.oid = require_table_owner.table
+    );
+begin
+    if pg_has_role(to_regrole(quote_ident(caller)), its_owner, 'usage') is not true then
+        raise exception 'table % belongs to %, and % may not act for it',
+            require_table_owner.table, its_owner::regrole, quote_ident(caller)
+        using errcode = 'insufficient_privilege',
+        hint = 'Call as the owner of the table, who is a super user of ownedby, or as superuser.';
+    end if;
+end
+$$;
+
+ALTER FUNCTION network.require_table_owner("table" regclass) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION require_table_owner("table" regclass); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.require_table_owner("table" regclass) IS 'Raises 42501 unless the session may act as the owner of a table.';
 
 --
 -- Name: require_writer(text); Type: FUNCTION; Schema: network; Owner: ownedby_writer
@@ -22093,7 +22101,6 @@ begin
     select
         c.oid,
         c.relname as name,
-        c.relowner,
         n.nspname as schema_name,
         format('%I.%I', n.nspname, c.relname) as table_name,
         e.network_type,
@@ -22108,11 +22115,7 @@ begin
         raise exception '% is not a protected table', coalesce(unprotect.table::text, 'null')
         using errcode = 'undefined_object', hint = 'network.protected_tables lists them.';
     end if;
-    if not pg_has_role(its.relowner, 'usage') then
-        raise exception 'table % belongs to %, and % may not act for it',
-            its.oid::regclass, its.relowner::regrole, current_user
-        using errcode = 'insufficient_privilege', hint = 'Call as its owner, or as superuser.';
-    end if;
+    perform network.require_table_owner(its.oid);
     select string_agg(m.entity, ', ' order by m.entity) into followers
     from network.entity_masters as m
     where m.master = its.name;
@@ -22189,8 +22192,19 @@ begin
     loop
         execute format('revoke usage on sequence %s from ownedby_writer', named.name);
     end loop;
-    for named in select u.statement from unnest(its.revoked) as u (statement) loop
-        execute named.statement;
+    for named in
+        select r.*
+        from jsonb_to_recordset(its.revoked)
+            as r (privilege_type text, grantee name, is_grantable boolean)
+        where
+            r.privilege_type in ('TRUNCATE', 'TRIGGER', 'REFERENCES')
+            and (r.grantee is null or to_regrole(quote_ident(r.grantee)) is not null)
+    loop
+        execute format(
+            'grant %s on %s to %s %s', named.privilege_type, its.table_name,
+            coalesce(quote_ident(named.grantee), 'public'),
+            case when named.is_grantable then 'with grant option' else '' end
+        );
     end loop;
     if not exists (select from network.entities as e where e.schema_name = its.schema_name) then
         execute format(
@@ -22227,6 +22241,9 @@ begin
         raise exception '% is not a protected table', unregister_protected.entity_name
         using errcode = 'undefined_object', hint = 'network.protected_tables lists them.';
     end if;
+    perform network.require_table_owner(
+        network.data_table(unregister_protected.entity_name)::regclass
+    );
     delete from network.masks as m where m.entity = unregister_protected.entity_name;
     perform network.drop_entity_view(unregister_protected.entity_name);
     perform network.drop_entity_functions(unregister_protected.entity_name);
@@ -38275,7 +38292,7 @@ CREATE TABLE network.protected_tables (
     entity text NOT NULL,
     added_columns name[] NOT NULL,
     added_constraints name[] NOT NULL,
-    revoked text[] NOT NULL,
+    revoked jsonb NOT NULL,
     master_constraint name,
     protected_at timestamp with time zone DEFAULT now() NOT NULL
 );
@@ -38312,7 +38329,7 @@ COMMENT ON COLUMN network.protected_tables.added_constraints IS 'Constraints tha
 -- Name: COLUMN protected_tables.revoked; Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON COLUMN network.protected_tables.revoked IS 'GRANT statements of what was revoked, since row security does not bind it (TRUNCATE) or its holder could undo it (TRIGGER, REFERENCES).';
+COMMENT ON COLUMN network.protected_tables.revoked IS 'What was revoked (privilege, grantee, is_grantable), since row security does not bind it (TRUNCATE) or its holder could undo it (TRIGGER, REFERENCES).';
 
 --
 -- Name: COLUMN protected_tables.master_constraint; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -55997,11 +56014,11 @@ REVOKE ALL ON FUNCTION network.note_master_key(entity_name text, constraint_name
 GRANT ALL ON FUNCTION network.note_master_key(entity_name text, constraint_name text) TO ownedby_admin;
 
 --
--- Name: FUNCTION note_protected(entity_name text, added name[], made name[], revoked text[]); Type: ACL; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION note_protected(entity_name text, added name[], made name[], revoked jsonb); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
-REVOKE ALL ON FUNCTION network.note_protected(entity_name text, added name[], made name[], revoked text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION network.note_protected(entity_name text, added name[], made name[], revoked text[]) TO ownedby_admin;
+REVOKE ALL ON FUNCTION network.note_protected(entity_name text, added name[], made name[], revoked jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.note_protected(entity_name text, added name[], made name[], revoked jsonb) TO ownedby_admin;
 
 --
 -- Name: FUNCTION open_flags(entity_name text); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -56284,6 +56301,13 @@ REVOKE ALL ON FUNCTION network.require_safe_role(role_name text, what text) FROM
 REVOKE ALL ON FUNCTION network.require_super_user(action text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.require_super_user(action text) TO ownedby_steward;
 GRANT ALL ON FUNCTION network.require_super_user(action text) TO ownedby_admin;
+
+--
+-- Name: FUNCTION require_table_owner("table" regclass); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.require_table_owner("table" regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.require_table_owner("table" regclass) TO ownedby_admin;
 
 --
 -- Name: FUNCTION require_writer(entity_name text); Type: ACL; Schema: network; Owner: ownedby_writer

@@ -76,7 +76,7 @@ def test_function_bodies_are_sound(bare_db: Database) -> None:
             pytest.fail("install postgresql-15-plpgsql-check")
         pytest.skip("plpgsql_check is not installed (Debian: postgresql-15-plpgsql-check)")
     found = conn.execute(_BODIES).fetchall()
-    assert found == []
+    assert found == [], "\n".join(map(str, found))
     conn.execute(_BROKEN)
     assert [row[0] for row in conn.execute(_BODIES).fetchall()] == ["network.breach()"]
 
