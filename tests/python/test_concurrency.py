@@ -718,7 +718,11 @@ def test_an_acceptance_is_not_assigned_away_unseen(
     stage: Stage, admin: Session, second: str
 ) -> None:
     """Who assigned saw a record that waits; now somebody works on it."""
-    admin.does("select network.share('beta', 'alpha', share_units => true, share_users => true)")
+    # The whole setting of the pair, which other tests go on with.
+    admin.does(
+        "select network.share('beta', 'alpha', share_groups => true, share_units => true,"
+        " share_users => true)"
+    )
     one, two = stage.sessions("ann", "alpha")
     job = _waiting(one)
     unit = admin.value("select id from network.units where name = 'beta unit'")
