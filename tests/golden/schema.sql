@@ -10674,7 +10674,10 @@ CREATE FUNCTION network.accept(entity text, id bigint) RETURNS void
 declare
     me constant record := network.identify();
     its constant network.entities := network.entity(accept.entity);
-    waiting record;
+    its_key bigint;
+    waiting_unit_id integer;
+    its_user_id integer;
+    its_accepted_at timestamptz;
     accepted integer;
 begin
     if me.group_id is null and not me.is_super_user then
@@ -10697,26 +10700,25 @@ begin
     end if;
     -- One out of sight and one that is not there get the same answer.
     execute format(
-        'select r.assigned_to_unit_id as unit_id, r.assigned_to_user_id as user_id,'
-        ' r.accepted_at, r.access_key'
+        'select r.access_key, r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at'
         ' from crm_data.%I as r where r.id = $1 and r.access_key = any ($2)',
         its.name
     )
-    into waiting
+    into its_key, waiting_unit_id, its_user_id, its_accepted_at
     using accept.id, network.session_keys('view');
-    if waiting.access_key is null then
+    if its_key is null then
         raise exception '% % does not exist, or is out of sight', its.name, accept.id
         using errcode = 'no_data_found', hint = format('Look it up in crm.%s.', its.name);
     end if;
-    if waiting.user_id is not null then
+    if its_user_id is not null then
         raise exception '% % does not wait: %', its.name, accept.id, case
-            when waiting.accepted_at is null then 'it is assigned to a user'
+            when its_accepted_at is null then 'it is assigned to a user'
             else 'it is already accepted'
         end
         using errcode = 'object_not_in_prerequisite_state',
         hint = 'Whoever may assign it can assign it anew.';
     end if;
-    if waiting.unit_id is null then
+    if waiting_unit_id is null then
         raise exception '% % is assigned to no unit', its.name, accept.id
         using errcode = 'object_not_in_prerequisite_state',
         hint = 'Assign it first: network.assign.';
@@ -10725,7 +10727,7 @@ begin
         with recursive above as (
             select u.id, u.parent_unit_id
             from network.units as u
-            where u.id = waiting.unit_id
+            where u.id = waiting_unit_id
             union
             select p.id, p.parent_unit_id
             from network.units as p
@@ -10749,7 +10751,7 @@ begin
         its.name
     )
     using
-        accept.id, network.session_keys('view'), me.unit_id, me.user_id, waiting.unit_id;
+        accept.id, network.session_keys('view'), me.unit_id, me.user_id, waiting_unit_id;
     get diagnostics accepted = row_count;
     if accepted = 0 then
         raise exception '% % was changed, or accepted by somebody else, in this moment',
