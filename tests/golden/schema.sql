@@ -14505,6 +14505,9 @@ CREATE FUNCTION network.create_key_functions_of(entity_name text) RETURNS void
     AS $$
 begin
     perform network.require_super_user('network.protect');
+    perform network.require_table_owner(
+        network.data_table(create_key_functions_of.entity_name)::regclass
+    );
     grant create on schema crm_data to ownedby_steward;
     perform network.create_key_functions(create_key_functions_of.entity_name);
     revoke create on schema crm_data from ownedby_steward;
@@ -15187,6 +15190,9 @@ CREATE FUNCTION network.create_protected_view(entity_name text) RETURNS void
     AS $$
 begin
     perform network.require_super_user('network.protect');
+    perform network.require_table_owner(
+        network.data_table(create_protected_view.entity_name)::regclass
+    );
     grant create on schema crm, crm_data to
     ownedby_gate, ownedby_clear_gate, ownedby_masked_gate, ownedby_writer, ownedby_steward;
     perform network.create_entity_view(create_protected_view.entity_name);
@@ -18363,6 +18369,9 @@ CREATE FUNCTION network.open_protected(entity_name text, is_open boolean) RETURN
     AS $$
 begin
     perform network.require_super_user('network.protect');
+    perform network.require_table_owner(
+        network.data_table(open_protected.entity_name)::regclass
+    );
     perform network.lend_key_functions(open_protected.entity_name, open_protected.is_open);
     if open_protected.is_open then
         grant usage on schema crm_data to ownedby_admin;
@@ -20638,7 +20647,7 @@ begin
     select
         c.oid,
         c.relname,
-        c.relnamespace::regnamespace::text as schema_name,
+        n.nspname as schema_name,
         c.relkind,
         c.relpersistence,
         c.relispartition,
@@ -20648,6 +20657,7 @@ begin
         format('table %s', c.oid::regclass) as title
     into its
     from pg_class as c
+    inner join pg_namespace as n on c.relnamespace = n.oid
     where c.oid = require_protectable.table;
     if not found then
         raise exception 'no table was named'
@@ -20656,7 +20666,7 @@ begin
     if exists (
         select
         from network.entities as e
-        where e.name = its.relname and quote_ident(e.schema_name) = its.schema_name
+        where e.name = its.relname and e.schema_name = its.schema_name
     ) then
         raise exception '% is protected already', its.title
         using
@@ -20785,7 +20795,7 @@ begin
         raise exception 'schema % cannot be opened to the views of ownedby by %',
             its.schema_name, current_user
         using errcode = 'insufficient_privilege', hint = format(
-            'Its owner does it: grant usage on schema %s to ownedby_owner, ownedby_gate,'
+            'Its owner does it: grant usage on schema %I to ownedby_owner, ownedby_gate,'
             ' ownedby_writer, ownedby_steward.', its.schema_name
         );
     end if;
@@ -22431,7 +22441,12 @@ begin
         )
         and exists (
             select
-            from aclexplode(c.relacl) as acl
+            from (
+                select c.relacl as granted
+                union all
+                select a.attacl from pg_attribute as a where a.attrelid = c.oid
+            ) as g
+            cross join aclexplode(g.granted) as acl
             where acl.privilege_type = 'SELECT' and acl.grantee <> c.relowner
         );
 end

@@ -436,6 +436,10 @@ def test_the_parts_of_protect_ask_who_owns_the_table(kinds: Database) -> None:
         "note_protected('places', '{name}', '{}', '[]')",
         "note_master_key('places', 'places_pkey')",
         "unregister_protected('places')",
+        "open_protected('places', true)",
+        "create_protected_view('places')",
+        "create_protected_view('contacts')",
+        "create_key_functions_of('contacts')",
     ):
         with refused("42501", "belongs to"):
             admin.do(f"select network.{call}")
@@ -564,3 +568,24 @@ def test_who_protects(kinds: Database) -> None:
     admin.do("select network.unprotect('own.visits')")
     admin.do("select network.unprotect('own.places')")
     assert _dump(kinds, "own") == before
+
+
+# req: NET-15
+def test_a_schema_that_has_to_be_quoted(own_db: Database) -> None:
+    (alpha,) = actors(own_db, "alpha")
+    with own_db.superuser() as conn:
+        conn.execute('create schema "My Shop"')
+        conn.execute('create table "My Shop".bikes (id integer primary key)')
+        conn.execute("select network.protect('\"My Shop\".bikes')")
+    assert alpha.do("insert into crm.bikes values (1)") == 1
+    with own_db.superuser() as conn, refused("42710", "protected already"):
+        conn.execute("select network.protect('\"My Shop\".bikes')")
+
+
+# req: NET-15
+def test_one_column_of_a_view_is_enough(kinds: Database) -> None:
+    with kinds.superuser() as conn:
+        conn.execute("create view own.names as select name from own.places")
+        conn.execute("grant select (name) on own.names to ownedby_member")
+    with kinds.superuser() as conn, refused("42501", "own.names"):
+        conn.execute("select network.protect('own.places')")

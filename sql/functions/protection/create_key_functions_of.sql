@@ -14,6 +14,9 @@ set search_path = pg_catalog, pg_temp
 as $create_key_functions_of$
 begin
     perform network.require_super_user('network.protect');
+    perform network.require_table_owner(
+        network.data_table(create_key_functions_of.entity_name)::regclass
+    );
     grant create on schema crm_data to ownedby_steward;
     perform network.create_key_functions(create_key_functions_of.entity_name);
     revoke create on schema crm_data from ownedby_steward;

@@ -13,6 +13,9 @@ set search_path = pg_catalog, pg_temp
 as $create_protected_view$
 begin
     perform network.require_super_user('network.protect');
+    perform network.require_table_owner(
+        network.data_table(create_protected_view.entity_name)::regclass
+    );
     grant create on schema crm, crm_data to
     ownedby_gate, ownedby_clear_gate, ownedby_masked_gate, ownedby_writer, ownedby_steward;
     perform network.create_entity_view(create_protected_view.entity_name);

@@ -15,6 +15,9 @@ set search_path = pg_catalog, pg_temp
 as $open_protected$
 begin
     perform network.require_super_user('network.protect');
+    perform network.require_table_owner(
+        network.data_table(open_protected.entity_name)::regclass
+    );
     perform network.lend_key_functions(open_protected.entity_name, open_protected.is_open);
     if open_protected.is_open then
         grant usage on schema crm_data to ownedby_admin;

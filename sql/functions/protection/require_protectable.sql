@@ -23,7 +23,7 @@ begin
     select
         c.oid,
         c.relname,
-        c.relnamespace::regnamespace::text as schema_name,
+        n.nspname as schema_name,
         c.relkind,
         c.relpersistence,
         c.relispartition,
@@ -33,6 +33,7 @@ begin
         format('table %s', c.oid::regclass) as title
     into its
     from pg_class as c
+    inner join pg_namespace as n on c.relnamespace = n.oid
     where c.oid = require_protectable.table;
     if not found then
         raise exception 'no table was named'
@@ -41,7 +42,7 @@ begin
     if exists (
         select
         from network.entities as e
-        where e.name = its.relname and quote_ident(e.schema_name) = its.schema_name
+        where e.name = its.relname and e.schema_name = its.schema_name
     ) then
         raise exception '% is protected already', its.title
         using
@@ -170,7 +171,7 @@ begin
         raise exception 'schema % cannot be opened to the views of ownedby by %',
             its.schema_name, current_user
         using errcode = 'insufficient_privilege', hint = format(
-            'Its owner does it: grant usage on schema %s to ownedby_owner, ownedby_gate,'
+            'Its owner does it: grant usage on schema %I to ownedby_owner, ownedby_gate,'
             ' ownedby_writer, ownedby_steward.', its.schema_name
         );
     end if;

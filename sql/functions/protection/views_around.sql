@@ -43,7 +43,12 @@ begin
         )
         and exists (
             select
-            from aclexplode(c.relacl) as acl
+            from (
+                select c.relacl as granted
+                union all
+                select a.attacl from pg_attribute as a where a.attrelid = c.oid
+            ) as g
+            cross join aclexplode(g.granted) as acl
             where acl.privilege_type = 'SELECT' and acl.grantee <> c.relowner
         );
 end
