@@ -19020,22 +19020,8 @@ begin
         ' grant select, insert, update, delete on %2$s to ownedby_writer, ownedby_steward',
         its.schema_name, its.table_name
     );
-    for named in
-        select distinct d.refobjid::regclass::text as sequence_name
-        from pg_attrdef as f
-        inner join pg_depend as d
-            on f.oid = d.objid and d.classid = 'pg_attrdef'::regclass
-            and d.refclassid = 'pg_class'::regclass
-        inner join pg_class as s on d.refobjid = s.oid and s.relkind = 'S'
-        where f.adrelid = its.oid
-        union
-        select d.objid::regclass::text
-        from pg_depend as d
-        inner join pg_class as s on d.objid = s.oid and s.relkind = 'S'
-        where
-            d.classid = 'pg_class'::regclass and d.refobjid = its.oid and d.deptype in ('a', 'i')
-    loop
-        execute format('grant usage on sequence %s to ownedby_writer', named.sequence_name);
+    for named in select q.name from network.sequences_of(its.oid) as q (name) loop
+        execute format('grant usage on sequence %s to ownedby_writer', named.name);
     end loop;
 
     perform network.create_key_functions_of(its.name);
@@ -21384,6 +21370,42 @@ ALTER FUNCTION network.selection_table(entity_name text) OWNER TO ownedby_owner;
 COMMENT ON FUNCTION network.selection_table(entity_name text) IS 'The table of the entries of a controlled selection or global entity.';
 
 --
+-- Name: sequences_of(regclass); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.sequences_of("table" regclass) RETURNS SETOF regclass
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return query
+    select d.refobjid::regclass
+    from pg_attrdef as f
+    inner join pg_depend as d
+        on f.oid = d.objid and d.classid = 'pg_attrdef'::regclass
+        and d.refclassid = 'pg_class'::regclass
+    inner join pg_class as s on d.refobjid = s.oid and s.relkind = 'S'
+    where f.adrelid = sequences_of.table
+    union
+    select d.objid::regclass
+    from pg_depend as d
+    inner join pg_class as s on d.objid = s.oid and s.relkind = 'S'
+    where
+        d.classid = 'pg_class'::regclass
+        and d.refobjid = sequences_of.table
+        and d.deptype in ('a', 'i');
+end
+$$;
+
+ALTER FUNCTION network.sequences_of("table" regclass) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION sequences_of("table" regclass); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.sequences_of("table" regclass) IS 'The sequences of a table, and those in its defaults. network.protect calls it.';
+
+--
 -- Name: session_flags(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -22195,13 +22217,7 @@ begin
     execute format(
         'revoke all on %s from ownedby_gate, ownedby_writer, ownedby_steward', its.table_name
     );
-    for named in
-        select d.objid::regclass::text as name
-        from pg_depend as d
-        inner join pg_class as s on d.objid = s.oid and s.relkind = 'S'
-        where
-            d.classid = 'pg_class'::regclass and d.refobjid = its.oid and d.deptype in ('a', 'i')
-    loop
+    for named in select q.name from network.sequences_of(its.oid) as q (name) loop
         execute format('revoke usage on sequence %s from ownedby_writer', named.name);
     end loop;
     for named in
@@ -56389,6 +56405,13 @@ GRANT ALL ON FUNCTION network.selection_entity(name text) TO ownedby_admin;
 REVOKE ALL ON FUNCTION network.selection_table(entity_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.selection_table(entity_name text) TO ownedby_gate;
 GRANT ALL ON FUNCTION network.selection_table(entity_name text) TO ownedby_writer;
+
+--
+-- Name: FUNCTION sequences_of("table" regclass); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.sequences_of("table" regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.sequences_of("table" regclass) TO ownedby_admin;
 
 --
 -- Name: FUNCTION session_flags(scope text); Type: ACL; Schema: network; Owner: ownedby_owner

@@ -259,8 +259,10 @@ def test_views_of_superusers_are_in_the_way(shop: Database) -> None:
 
 KINDS = """
 create schema own;
+create sequence own.shared;
 create table own.places (
-    region text, number integer, name text, primary key (region, number)
+    region text, number integer default nextval('own.shared'), name text,
+    primary key (region, number)
 );
 create table own.visits (
     id uuid primary key default gen_random_uuid(),
@@ -558,6 +560,7 @@ def test_who_protects(kinds: Database) -> None:
     # Their own table, in their own schema.
     with kinds.superuser() as conn:
         conn.execute(f'alter schema own owner to "{kinds.login_of("admin")}"')
+        conn.execute(f'alter sequence own.shared owner to "{kinds.login_of("admin")}"')
         conn.execute(f'alter table own.places owner to "{kinds.login_of("admin")}"')
         conn.execute(f'alter table own.visits owner to "{kinds.login_of("admin")}"')
     before = _dump(kinds, "own")

@@ -182,22 +182,8 @@ begin
         ' grant select, insert, update, delete on %2$s to ownedby_writer, ownedby_steward',
         its.schema_name, its.table_name
     );
-    for named in
-        select distinct d.refobjid::regclass::text as sequence_name
-        from pg_attrdef as f
-        inner join pg_depend as d
-            on f.oid = d.objid and d.classid = 'pg_attrdef'::regclass
-            and d.refclassid = 'pg_class'::regclass
-        inner join pg_class as s on d.refobjid = s.oid and s.relkind = 'S'
-        where f.adrelid = its.oid
-        union
-        select d.objid::regclass::text
-        from pg_depend as d
-        inner join pg_class as s on d.objid = s.oid and s.relkind = 'S'
-        where
-            d.classid = 'pg_class'::regclass and d.refobjid = its.oid and d.deptype in ('a', 'i')
-    loop
-        execute format('grant usage on sequence %s to ownedby_writer', named.sequence_name);
+    for named in select q.name from network.sequences_of(its.oid) as q (name) loop
+        execute format('grant usage on sequence %s to ownedby_writer', named.name);
     end loop;
 
     perform network.create_key_functions_of(its.name);

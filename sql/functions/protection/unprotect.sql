@@ -102,13 +102,7 @@ begin
     execute format(
         'revoke all on %s from ownedby_gate, ownedby_writer, ownedby_steward', its.table_name
     );
-    for named in
-        select d.objid::regclass::text as name
-        from pg_depend as d
-        inner join pg_class as s on d.objid = s.oid and s.relkind = 'S'
-        where
-            d.classid = 'pg_class'::regclass and d.refobjid = its.oid and d.deptype in ('a', 'i')
-    loop
+    for named in select q.name from network.sequences_of(its.oid) as q (name) loop
         execute format('revoke usage on sequence %s from ownedby_writer', named.name);
     end loop;
     for named in
