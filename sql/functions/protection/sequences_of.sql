@@ -1,5 +1,5 @@
--- For network.protect and unprotect: the sequences that an insert into a table can use: its own, and
--- those in its defaults.
+-- For network.protect and unprotect: the sequences that an insert into a table can use: its own,
+-- and those in its defaults.
 create or replace function network.sequences_of(
     "table" regclass
 )
