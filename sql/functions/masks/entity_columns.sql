@@ -53,6 +53,14 @@ begin
         where
             a.attrelid = data_table and a.attnum > 0 and not a.attisdropped
             and a.attname not in ('access_key', 'key_group_id', 'key_level')
+            -- why the server assigned it; a protected table may have a column of such a name
+            and not (
+                data_table::text like 'crm_data.%'
+                and a.attname in (
+                    'owner_source', 'owner_areas', 'unit_source', 'unit_areas',
+                    'assignment_rule_id'
+                )
+            )
             and a.attname !~ '^mask__'
     ),
     named as (

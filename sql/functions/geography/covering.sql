@@ -1,0 +1,66 @@
+-- For the functions that assign by geography: the covered areas in which a place lies, whoever's
+-- they are. The place is given as network.place_text makes it.
+-- A covered area is looked up by one of its conditions, the narrowest (network.place_key), so that
+-- a place asks for some twenty keys however many areas there are. A range of postal codes stands
+-- under the prefix that its ends share: of ranges that do not overlap, a code meets a few.
+-- Without settings of its own, so that PostgreSQL takes it into the query that calls it.
+create or replace function network.covering(
+    country text,
+    area text,
+    district text,
+    town text,
+    postal_code text
+)
+returns setof network.covered_areas
+language sql
+stable
+called on null input
+security invoker
+parallel safe
+as $covering$
+select a.*
+from network.covered_areas as a
+where
+    a.place_key = any (array[
+        'c' operator(pg_catalog.||) covering.country,
+        'a' operator(pg_catalog.||) covering.area,
+        'd' operator(pg_catalog.||) covering.district,
+        't' operator(pg_catalog.||) covering.town,
+        case when covering.postal_code is not null then 'p' end,
+        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 1),
+        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 2),
+        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 3),
+        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 4),
+        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 5),
+        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 6),
+        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 7),
+        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 8),
+        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 9),
+        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 10),
+        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 11),
+        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 12)
+    ])
+    and (a.country_key is null or a.country_key = covering.country)
+    and (a.area_key is null or a.area_key = covering.area)
+    and (a.district_key is null or a.district_key = covering.district)
+    and (a.town_key is null or a.town_key = covering.town)
+    and (
+        a.postal_prefix is null
+        or (
+            pg_catalog.starts_with(covering.postal_code, a.postal_prefix)
+            and (
+                a.postal_low is null
+                or (
+                    pg_catalog.length(covering.postal_code) = pg_catalog.length(a.postal_low)
+                    and covering.postal_code collate "C" between a.postal_low and a.postal_high
+                )
+            )
+        )
+    )
+$covering$;
+alter function network.covering(text, text, text, text, text) owner to ownedby_owner;
+comment on function network.covering(text, text, text, text, text) is
+'The covered areas in which a place lies; its parts as network.place_text makes them. For the functions that assign by geography.';
+revoke all on function network.covering(text, text, text, text, text) from public;
+grant execute on function network.covering(text, text, text, text, text) to
+ownedby_steward, ownedby_admin, ownedby_reviewer;
