@@ -38,4 +38,5 @@ alter function network.is_shared_with(integer, integer, text) owner to ownedby_o
 comment on function network.is_shared_with(integer, integer, text) is
 'Whether a group shares its groups, units or users (what) with another group, by name or by scope all.';
 revoke all on function network.is_shared_with(integer, integer, text) from public;
-grant execute on function network.is_shared_with(integer, integer, text) to ownedby_owner;
+grant execute on function network.is_shared_with(integer, integer, text) to
+ownedby_owner, ownedby_steward;

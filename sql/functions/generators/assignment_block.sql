@@ -30,15 +30,19 @@ begin
     case assignment_block.place
         when 'insert' then
             return format($insert$
-    -- Here a unit found by geography will be filled in, where none is given (GEO-2).
     if new.assigned_to_unit_id is null and new.assigned_to_user_id is null then
-        raise exception 'a record of %1$s needs a unit that works on it'
+        raise exception 'a record of %1$s needs a unit that works on it%%', case unit_source
+            when 'ambiguous' then ': several cover its place'
+            when 'unmatched' then ': none covers its place'
+            else ''
+        end
         using
             errcode = 'not_null_violation',
             hint = 'Set assigned_to_unit_id (crm.selectable_units), or assigned_to_user_id for that'
                 ' user''s unit (crm.selectable_users).';
     end if;
-    if new.owned_by_group_id is distinct from me.group_id
+    if unit_source = 'given'
+        and new.owned_by_group_id is distinct from me.group_id
         and not me.is_super_user
         and not ((new.owned_by_group_id::bigint << 8) | new.privacy_level)
             = any(network.session_keys('assign'))
@@ -47,10 +51,12 @@ begin
             new.owned_by_group_id
         using
             errcode = 'insufficient_privilege',
-            hint = 'The owning group has to share its records with "assign" at this level.';
+            hint = 'The owning group has to share its records with "assign" at this level. Where'
+                ' its place gave it that owner, leave out unit and user, or set'
+                ' owned_by_group_id.';
     end if;
     -- Nothing to look up where a session assigns to its own unit, and to its own user if to any.
-    if (
+    if unit_source = 'given' and (
         new.assigned_to_unit_id = me.unit_id
         and (new.assigned_to_user_id is null or new.assigned_to_user_id = me.user_id)
     ) is not true then
@@ -119,7 +125,9 @@ begin
     is_processed boolean;';
         when 'set' then
             return '
-        accepted_at = case when is_assigned then null else r.accepted_at end,';
+        accepted_at = case when is_assigned then null else r.accepted_at end,
+        unit_source = case when is_assigned then ''given'' else r.unit_source end,
+        unit_areas = case when is_assigned then null else r.unit_areas end,';
         when 'where' then
             -- The right was checked for the message; here for the key that the record has once it
             -- is locked. What it was assigned to has to stand as a whole, and so does that it does

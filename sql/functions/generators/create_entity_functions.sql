@@ -251,7 +251,7 @@ begin
         owner_check := format($check$
     if new.%2$I is null then
         new.%2$I := coalesce(me.group_id, 0);
-    elsif new.%2$I is distinct from me.group_id then
+    elsif new.%2$I is distinct from me.group_id%3$s then
         if not me.is_super_user and not new.%2$I = any(network.shared_group_ids()) then
             raise exception 'group %% cannot own a new record of %%', new.%2$I, %1$L
             using
@@ -271,7 +271,9 @@ begin
             errcode = 'invalid_parameter_value',
             hint = 'Level 0 always exists; a super user adds others to network.privacy_levels.';
     end if;$check$,
-            its.name, its.owner_column
+            its.name, its.owner_column,
+            -- what the server found needs no right of the session
+            case when its.place is not null then ' and owner_source = ''given''' else '' end
         );
     end if;
     if its.network_type = 'implicit' then
@@ -301,25 +303,35 @@ begin
     unchanged := unchanged || network.assignment_block(its.name, 'where');
     declared := declared || network.assignment_block(its.name, 'declare');
 
+    if its.place is not null then
+        insert_columns := insert_columns || ', owner_source, owner_areas, assignment_rule_id';
+        insert_values := insert_values || ', owner_source, owner_areas, rule_id';
+        if its.is_assignable then
+            insert_columns := insert_columns || ', unit_source, unit_areas';
+            insert_values := insert_values || ', unit_source, unit_areas';
+        end if;
+    end if;
+
     -- The bodies as literals, not between dollars: a mask of kind fixed, or a default, may hold any
     -- text.
     body := format($insert$
 declare
     me constant record := network.identify();
-    parent_key bigint;
+    parent_key bigint;%8$s
 begin
     if me.group_id is null and not me.is_super_user then
         raise exception 'the session may not write: %%', me.problem
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
-    end if;%2$s%3$s%7$s
+    end if;%2$s%3$s%7$s%9$s
     insert into %1$s (%4$s)
     overriding system value
-    values (%5$s);%6$s
+    values (%5$s);%10$s%6$s
     return new;
 end
 $insert$,
         table_name,
-        coalesce(given_check, '') || parent_check || owner_check
+        coalesce(given_check, '') || parent_check || network.geography_block(its.name, 'insert')
+        || owner_check
         || network.selection_block(its.name, 'insert')
         || network.assignment_block(its.name, 'insert'),
         coalesce(fillings, '')
@@ -329,7 +341,20 @@ $insert$,
         insert_columns,
         insert_values,
         coalesce(computed, ''),
-        network.rules_block(its.name, 'insert')
+        network.rules_block(its.name, 'insert'),
+        network.geography_block(its.name, 'declare on insert'),
+        case when its.place is not null then format($found$
+    -- A group that does not share itself with the session: row security would refuse it here.
+    if owner_source in ('geography', 'rule') and new.%1$I is distinct from me.group_id then
+        perform crm_data.%2$I(new, owner_source, owner_areas, %3$s, rule_id);%4$s
+        return new;
+    end if;$found$,
+            its.owner_column,
+            its.name || '_insert_found',
+            case when its.is_assignable then 'unit_source, unit_areas' else 'null, null' end,
+            coalesce(computed, '')
+        ) else network.geography_block(its.name, 'lock on insert') end,
+        network.geography_block(its.name, 'inserted')
     );
     perform network.create_trigger_function(its.name, 'insert', body);
 
@@ -363,6 +388,7 @@ $update$,
         || coalesce(server_kept, '') || mask_check || parent_check || move_check
         || network.selection_block(its.name, 'update')
         || network.assignment_block(its.name, 'update')
+        || network.geography_block(its.name, 'lock on update')
         || case when is_ours then $times$
     new.updated_at := now();$times$ else '' end,
         case when is_ours then sets || $times$
@@ -375,8 +401,9 @@ $update$,
         end if;
     end if;$transfer$,
             its.name, old_key, its.owner_column
-        ) else '' end || coalesce(computed, '') || network.rules_block(its.name, 'update'),
-        declared,
+        ) else '' end || coalesce(computed, '') || network.geography_block(its.name, 'moved')
+        || network.rules_block(its.name, 'update'),
+        declared || network.geography_block(its.name, 'declare on update'),
         its.key_column,
         old_key,
         its.name,
@@ -385,14 +412,14 @@ $update$,
     perform network.create_trigger_function(its.name, 'update', body);
 
     body := format($delete$
-begin%3$s
+%7$sbegin%3$s%8$s
     delete from %2$s as r
     where
         r.%5$I = %6$s%4$s;
     if not found then
         perform network.refuse_or_retry(%1$L, %6$s, 'own');
         return null;
-    end if;
+    end if;%9$s
     return old;
 exception
     -- The detail would name what is out of sight.
@@ -415,7 +442,10 @@ $delete$,
         else '' end,
         as_read,
         its.key_column,
-        old_key
+        old_key,
+        network.geography_block(its.name, 'declare on delete'),
+        network.geography_block(its.name, 'lock on delete'),
+        network.geography_block(its.name, 'deleted')
     );
     perform network.create_trigger_function(its.name, 'delete', body);
 end

@@ -213,21 +213,7 @@ begin
 end
 $apply$,
         applies, decides, its.name,
-        (
-            -- No rule asks for a masked column, so none is handed over.
-            select string_agg(
-                case
-                    when m.column_name is null then format('x.%I', a.attname)
-                    else format('null::%s', format_type(a.atttypid, a.atttypmod))
-                end,
-                ', ' order by a.attnum
-            )
-            from pg_attribute as a
-            left join network.masks as m on m.entity = its.name and a.attname = m.column_name
-            where
-                a.attrelid = format('crm.%I', its.name)::regclass
-                and a.attnum > 0 and not a.attisdropped
-        ),
+        network.record_expressions(its.name, 'x'),
         case when is_parent then format(
             E'\n    if cardinality(raised) > 0 then\n'
             '        perform network.raise_based_records(%L, raised, levels);\n'

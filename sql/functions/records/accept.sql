@@ -89,7 +89,7 @@ begin
 
     execute format(
         'update crm_data.%I as r set assigned_to_unit_id = $3, assigned_to_user_id = $4,'
-        ' accepted_at = now(), updated_at = now()'
+        ' accepted_at = now(), updated_at = now(), unit_source = ''given'', unit_areas = null'
         ' where r.id = $1 and r.access_key = any ($2)'
         ' and r.assigned_to_unit_id = $5 and r.assigned_to_user_id is null',
         its.name

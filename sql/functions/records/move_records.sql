@@ -53,11 +53,15 @@ begin
         perform network.refuse_designated_contact(own);
     end if;
     execute format(
-        'update %1$s as r set %2$I = $2%4$s where r.%3$I = any ($1) and r.%2$I <> $2',
+        'update %1$s as r set %2$I = $2%4$s where r.%3$I = any ($1) and (r.%2$I <> $2%5$s)',
         network.data_table(its.name),
         its.owner_column,
         its.key_column,
         case its.schema_name when 'crm_data' then ', updated_at = now()' else '' end
+        || case when its.place is not null
+            then ', owner_source = ''given'', owner_areas = null' else '' end,
+        -- To where it is already is a choice by hand, too: geography leaves it there then.
+        case when its.place is not null then ' or r.owner_source <> ''given''' else '' end
     )
     using own, move_records.group_id;
     -- A transfer is a change, too (PRV-6).

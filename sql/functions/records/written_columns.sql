@@ -72,4 +72,4 @@ alter function network.written_columns(text) owner to ownedby_owner;
 comment on function network.written_columns(text) is
 'The columns of an entity, with what the triggers of its view do about them. For the generators.';
 revoke all on function network.written_columns(text) from public;
-grant execute on function network.written_columns(text) to ownedby_writer;
+grant execute on function network.written_columns(text) to ownedby_writer, ownedby_steward;
