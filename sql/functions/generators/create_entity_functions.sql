@@ -325,7 +325,7 @@ begin
     end if;%2$s%3$s%7$s%9$s
     insert into %1$s (%4$s)
     overriding system value
-    values (%5$s);%10$s%6$s
+    values (%5$s);%6$s
     return new;
 end
 $insert$,
@@ -353,8 +353,7 @@ $insert$,
             its.name || '_insert_found',
             case when its.is_assignable then 'unit_source, unit_areas' else 'null, null' end,
             coalesce(computed, '')
-        ) else network.geography_block(its.name, 'lock on insert') end,
-        network.geography_block(its.name, 'inserted')
+        ) else network.geography_block(its.name, 'lock on insert') end
     );
     perform network.create_trigger_function(its.name, 'insert', body);
 
@@ -403,7 +402,7 @@ $update$,
             its.name, old_key, its.owner_column
         ) else '' end || coalesce(computed, '') || network.geography_block(its.name, 'moved')
         || network.rules_block(its.name, 'update'),
-        declared || network.geography_block(its.name, 'declare on update'),
+        declared,
         its.key_column,
         old_key,
         its.name,
@@ -412,14 +411,14 @@ $update$,
     perform network.create_trigger_function(its.name, 'update', body);
 
     body := format($delete$
-%7$sbegin%3$s%8$s
+begin%3$s
     delete from %2$s as r
     where
         r.%5$I = %6$s%4$s;
     if not found then
         perform network.refuse_or_retry(%1$L, %6$s, 'own');
         return null;
-    end if;%9$s
+    end if;
     return old;
 exception
     -- The detail would name what is out of sight.
@@ -442,10 +441,7 @@ $delete$,
         else '' end,
         as_read,
         its.key_column,
-        old_key,
-        network.geography_block(its.name, 'declare on delete'),
-        network.geography_block(its.name, 'lock on delete'),
-        network.geography_block(its.name, 'deleted')
+        old_key
     );
     perform network.create_trigger_function(its.name, 'delete', body);
 end

@@ -36,6 +36,13 @@ begin
             )
         );
     end loop;
+    if create_view_triggers.entity_name = 'addresses' then
+        create or replace trigger write_addresses_end
+        after insert or update or delete on crm.addresses
+        for each statement execute function network.reassign_now();
+        comment on trigger write_addresses_end on crm.addresses is
+        'Assigns anew what goes by the addresses, at the end of the statement.';
+    end if;
 end
 $create_view_triggers$;
 alter function network.create_view_triggers(text) owner to ownedby_gate;

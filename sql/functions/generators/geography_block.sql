@@ -2,8 +2,7 @@
 -- and by geography (GEO). A place is
 -- insert: finds the owner and the unit of a new record, with the variables of declare on insert;
 -- moved: after an update of what its place is told by, or of what a rule asks for;
--- and for addresses lock on insert, update and delete, before one is written, and inserted, moved
--- and deleted after it, with the variables of declare.
+-- and for addresses lock on insert and update.
 create or replace function network.geography_block(
     entity_name text,
     place text
@@ -25,57 +24,32 @@ declare
     is_ruled text;      -- whether what a rule asks for is
 begin
     if its.name = 'addresses' then
+        -- Before it is written, since the key of the contact is locked with it, and two sessions
+        -- that both hold it would wait for each other. What follows from it is done when the
+        -- statement is done (network.reassign_by_address).
         return case geography_block.place
             when 'lock on insert' then '
     if new.is_active then
-        perform network.lock_contact(new.contact_id);
+        perform network.lock_contact(new.contact_id, me.group_id, me.is_super_user);
     end if;'
             when 'lock on update' then '
-    is_elsewhere := (
+    if (
         new.contact_id, new.is_active, new.country, new.area, new.district, new.town,
         new.postal_code
     ) is distinct from (
         old.contact_id, old.is_active, old.country, old.area, old.district, old.town,
         old.postal_code
-    );
-    if is_elsewhere then
-        perform network.lock_contact(least(old.contact_id, new.contact_id));
-        if new.contact_id <> old.contact_id then
-            perform network.lock_contact(greatest(old.contact_id, new.contact_id));
-        end if;
-    end if;'
-            when 'lock on delete' then '
-    if old.is_active then
-        perform network.lock_contact(old.contact_id);
-    end if;'
-            when 'inserted' then '
-    if new.is_active then
-        perform crm_data.contacts_reconsider(
-            new.contact_id, me.community_id, me.group_id, me.unit_id, false
-        );
-    end if;'
-            when 'moved' then '
-    if is_elsewhere then
-        perform crm_data.contacts_reconsider(
-            old.contact_id, me.community_id, me.group_id, me.unit_id, false
+    ) then
+        -- Of two contacts always the same first.
+        perform network.lock_contact(
+            least(old.contact_id, new.contact_id), me.group_id, me.is_super_user
         );
         if new.contact_id <> old.contact_id then
-            perform crm_data.contacts_reconsider(
-                new.contact_id, me.community_id, me.group_id, me.unit_id, false
+            perform network.lock_contact(
+                greatest(old.contact_id, new.contact_id), me.group_id, me.is_super_user
             );
         end if;
     end if;'
-            when 'deleted' then '
-    if old.is_active then
-        perform crm_data.contacts_reconsider(
-            old.contact_id, me.community_id, me.group_id, me.unit_id, false
-        );
-    end if;'
-            when 'declare on update' then '
-    is_elsewhere boolean;'
-            when 'declare on delete' then 'declare
-    me constant record := network.identify();
-'
             else ''
         end;
     end if;
@@ -94,6 +68,13 @@ begin
             when its.parent_column is not null
                 then format('new.%1$I is distinct from old.%1$I', its.parent_column)
         end;
+        -- For those who may transfer the record: see network.lock_contact.
+        is_elsewhere := coalesce(
+            format(
+                '((me.is_super_user or old.owned_by_group_id = me.group_id) and %s)', is_elsewhere
+            ),
+            'false'
+        );
         if network.has_assignment_rules(its.name, 'modify') then
             select
                 format(
@@ -107,7 +88,7 @@ begin
         end if;
         is_ruled := coalesce(is_ruled, 'false');
         -- The addresses of a contact tell of themselves.
-        if is_elsewhere is null and is_ruled = 'false' then
+        if is_elsewhere = 'false' and is_ruled = 'false' then
             return '';
         end if;
     end if;
@@ -162,10 +143,12 @@ begin
         select r.owned_by_group_id, r.privacy_level%2$s
         into new.owned_by_group_id, new.privacy_level%3$s
         from crm_data.%4$I(
-            old.id, me.community_id, me.group_id, me.unit_id, %5$s
+            old.id, me.community_id, me.group_id, me.unit_id,
+            %6$s,
+            %5$s
         ) as r;
     end if;$moved$,
-                concat_ws(' or ', is_elsewhere, nullif(is_ruled, 'false')),
+                concat_ws(E'\n        or ', nullif(is_elsewhere, 'false'), nullif(is_ruled, 'false')),
                 case when its.is_assignable
                     then ', r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at'
                     else ''
@@ -176,7 +159,8 @@ begin
                     else ''
                 end,
                 its.name || '_reconsider',
-                is_ruled
+                is_ruled,
+                is_elsewhere
             )
         else ''
     end;

@@ -464,7 +464,7 @@ comment on function crm_data.%1$I is %3$L
 declare
     ids bigint[];%6$s
 begin%5$s
-    if exists (select from network.covered_areas) then
+    if %7$s and exists (select from network.covered_areas) then
         perform from crm_data.%1$I(
             array[record_id], true, true, community_id, group_id, unit_id
         );%3$s
@@ -489,7 +489,8 @@ end
     old_group_id integer;
     rule_group_id integer;
     rule_unit_id integer;
-    rule_user_id integer;' else '' end
+    rule_user_id integer;' else '' end,
+        case when ruled <> '' then '(is_moved or is_by_geography)' else 'is_moved' end
     );
     execute format(
         $template$
@@ -498,6 +499,7 @@ create or replace function crm_data.%1$I(
     community_id integer,
     group_id integer,
     unit_id integer,
+    is_moved boolean,
     is_ruled boolean,
     out owned_by_group_id integer,
     out privacy_level integer,
@@ -515,9 +517,9 @@ set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
 as %2$L;
-revoke all on function crm_data.%1$I(bigint, integer, integer, integer, boolean) from public;
-grant execute on function crm_data.%1$I(bigint, integer, integer, integer, boolean) to ownedby_writer;
-comment on function crm_data.%1$I(bigint, integer, integer, integer, boolean) is %3$L
+revoke all on function crm_data.%1$I(bigint, integer, integer, integer, boolean, boolean) from public;
+grant execute on function crm_data.%1$I(bigint, integer, integer, integer, boolean, boolean) to ownedby_writer;
+comment on function crm_data.%1$I(bigint, integer, integer, integer, boolean, boolean) is %3$L
         $template$,
         reconsiders,
         body,
