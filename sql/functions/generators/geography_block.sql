@@ -70,9 +70,8 @@ begin
         end;
         -- For those who may transfer the record: see network.lock_contact.
         is_elsewhere := coalesce(
-            format(
-                '((me.is_super_user or old.owned_by_group_id = me.group_id) and %s)', is_elsewhere
-            ),
+            '((me.is_super_user or old.owned_by_group_id = me.group_id) and '
+            || is_elsewhere || ')',
             'false'
         );
         if network.has_assignment_rules(its.name, 'modify') then

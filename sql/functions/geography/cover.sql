@@ -29,7 +29,18 @@ begin
             raise exception 'kind % covers nothing', coalesce(format('"%s"', cover.kind), 'null')
             using errcode = 'invalid_parameter_value', hint = 'Either group or unit.';
     end case;
-    if network.place_text(concat(country, area, district, town, postal_code)) is null then
+    if
+        greatest(
+            length(country), length(area), length(district), length(town), length(postal_code)
+        ) > 200
+    then
+        raise exception 'a covered area of % "%" names a place in more than 200 characters',
+            cover.kind, cover.name
+        using errcode = 'invalid_parameter_value', hint = 'It begins: ' || left(
+            concat(country, area, district, town, postal_code), 60
+        );
+    end if;
+    if btrim(concat(country, area, district, town, postal_code)) = '' then
         raise exception 'a covered area of % "%" needs one condition at least',
             cover.kind, cover.name
         using errcode = 'invalid_parameter_value',

@@ -150,7 +150,9 @@ begin
                     when cardinality(u.ids) > 1 then 'ambiguous'
                     else 'unmatched'
                 end as found_unit_source,
-                case when cardinality(u.ids) = 1 then u.ids[1] end as found_unit_id
+                -- null, too, where no unit works on records
+                case when u.unit_source <> '' and cardinality(u.ids) = 1 then u.ids[1] end
+                    as found_unit_id
             from units as u
         )%7$s
         select
