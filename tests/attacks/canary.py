@@ -85,6 +85,7 @@ _LEFT_OUT = [
     "owned_by_group_id",
     "privacy_level",
     "access_key",
+    *("owner_source", "owner_areas", "unit_source", "unit_areas", "assignment_rule_id"),
     "contact_id",
     "account_id",
     "company_id",

@@ -110,9 +110,7 @@ def played(own_db: Database) -> Map:
 
 # req: GEO-3, GEO-4, NET-6
 @pytest.mark.parametrize("entity", [*BY_ADDRESS, *BY_LOCATION])
-def test_a_new_record_is_owned_by_the_group_that_covers_its_place(
-    played: Map, entity: str
-) -> None:
+def test_a_new_record_is_owned_by_the_group_that_covers_its_place(played: Map, entity: str) -> None:
     here, there = (NORTH, SOUTH) if entity in BY_ADDRESS else (SOUTH, NORTH)
     contact = played.contact(here, **_owned(played, "alpha"))
     record = played.add(entity, contact, town=there)
@@ -138,7 +136,9 @@ def test_only_active_addresses_count(played: Map) -> None:
         SOUTH,
     )
     assert played.owner("contacts", contact) == ("gamma", "geography")
-    played.admin.do("update crm.addresses set is_active = not is_active where contact_id = %s", contact)
+    played.admin.do(
+        "update crm.addresses set is_active = not is_active where contact_id = %s", contact
+    )
     assert played.owner("contacts", contact) == ("beta", "geography")
 
 
@@ -326,11 +326,11 @@ def test_a_changed_address_moves_what_goes_by_it(played: Map) -> None:
 def test_an_address_that_goes_or_moves_to_another_contact(played: Map) -> None:
     contact, other = played.contact(NORTH, SOUTH), played.contact(SOUTH)
     assert played.owner("contacts", contact) == ("nobody", "ambiguous")
-    played.admin.do(
-        "delete from crm.addresses where contact_id = %s and town = %s", contact, SOUTH
-    )
+    played.admin.do("delete from crm.addresses where contact_id = %s and town = %s", contact, SOUTH)
     assert played.owner("contacts", contact) == ("beta", "geography")
-    played.admin.do("update crm.addresses set contact_id = %s where contact_id = %s", other, contact)
+    played.admin.do(
+        "update crm.addresses set contact_id = %s where contact_id = %s", other, contact
+    )
     assert played.owner("contacts", contact) == ("beta", "no place")
     assert played.owner("contacts", other) == ("gamma", "ambiguous")
 
@@ -480,8 +480,8 @@ def test_reassign_is_for_super_users_and_its_preview_for_reviewers(played: Map) 
         ({"town": " Malmö"}, {"town": "MALMO "}, True),
         ({"town": "Weissenburg"}, {"town": "Weißenburg"}, True),
         ({"town": "Łódź"}, {"town": "lodz"}, True),
-        ({"town": "ΑΘΗΝΑ"}, {"town": "Αθήνα"}, True),
-        ({"town": "Москва"}, {"town": "МОСКВА"}, True),
+        ({"town": "ΑΘΗΝΑ"}, {"town": "Αθήνα"}, True),  # noqa: RUF001
+        ({"town": "Москва"}, {"town": "МОСКВА"}, True),  # noqa: RUF001
         ({"town": "New York"}, {"town": "NewYork"}, False),
         # postal codes
         ({"postal_code": "01581"}, {"postal_code": " 01581"}, True),
@@ -631,7 +631,9 @@ def test_london_birmingham_and_manchester(own_db: Database) -> None:
         readers[group] = Actor(own_db.connect(login, autocommit=True), group)
         for town in towns:
             for kind, name in (("group", group), ("unit", f"{group} team")):
-                admin.do("select network.cover(%s, %s, country => 'UK', town => %s)", kind, name, town)
+                admin.do(
+                    "select network.cover(%s, %s, country => 'UK', town => %s)", kind, name, town
+                )
     (alpha,) = actors(own_db, "alpha")
     admin.do("select network.share('alpha', null, share_groups => true)")
     expected: dict[str, set[str]] = {group: set() for group in TOWNS}
