@@ -210,7 +210,7 @@ def test_what_is_given_comes_first(played: Map) -> None:
 
 # req: GEO-2, ASG-6
 def test_a_unit_is_one_of_the_owner_or_shared_with_it(played: Map) -> None:
-    """Of a group that shares nothing with the owner no unit is taken, though it covers the place."""
+    """Of a group that shares nothing with the owner none is taken, though it covers the place."""
     admin = played.admin
     admin.do("select network.uncover('unit', 'beta unit')")
     admin.do("select network.cover('unit', 'gamma unit', town => %s)", NORTH)
@@ -480,7 +480,7 @@ def test_reassign_is_for_super_users_and_its_preview_for_reviewers(played: Map) 
         ({"town": " Malmö"}, {"town": "MALMO "}, True),
         ({"town": "Weissenburg"}, {"town": "Weißenburg"}, True),
         ({"town": "Łódź"}, {"town": "lodz"}, True),
-        ({"town": "ΑΘΗΝΑ"}, {"town": "Αθήνα"}, True),  # noqa: RUF001
+        ({"town": "ΑΘΗΝΑ"}, {"town": "Αθήνα"}, True),
         ({"town": "Москва"}, {"town": "МОСКВА"}, True),  # noqa: RUF001
         ({"town": "New York"}, {"town": "NewYork"}, False),
         # postal codes
