@@ -1,5 +1,5 @@
 -- Trigger: a condition of a rule has to fit its column. Its operands are kept as the server writes
--- them, so that they are the same for whoever compiles them later. The kind of rule is the argument.
+-- them, so that they are the same for whoever compiles them later. Argument: the kind of rule.
 -- Security definer because what it asks of the catalog and the entities is the same for everybody.
 create or replace function network.check_rule_condition()
 returns trigger

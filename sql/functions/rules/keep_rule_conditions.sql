@@ -63,9 +63,12 @@ comment on trigger privacy_rule_conditions_keep_on_update on network.privacy_rul
 'Makes what applies the rules anew.';
 comment on trigger privacy_rule_conditions_keep_on_delete on network.privacy_rule_conditions is
 'Makes what applies the rules anew.';
-comment on trigger assignment_rule_conditions_keep_on_insert on network.assignment_rule_conditions is
+comment on trigger assignment_rule_conditions_keep_on_insert
+on network.assignment_rule_conditions is
 'Makes what applies the rules anew.';
-comment on trigger assignment_rule_conditions_keep_on_update on network.assignment_rule_conditions is
+comment on trigger assignment_rule_conditions_keep_on_update
+on network.assignment_rule_conditions is
 'Makes what applies the rules anew.';
-comment on trigger assignment_rule_conditions_keep_on_delete on network.assignment_rule_conditions is
+comment on trigger assignment_rule_conditions_keep_on_delete
+on network.assignment_rule_conditions is
 'Makes what applies the rules anew.';
