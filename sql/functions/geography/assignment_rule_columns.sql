@@ -1,4 +1,4 @@
--- For the generator of the triggers of views: rules are looked at again when one of these columns
+-- For the generators of the triggers of views: rules are looked at again when one of these columns
 -- is changed.
 -- Security definer because the writer may not read the rules.
 create or replace function network.assignment_rule_columns(
@@ -27,4 +27,5 @@ alter function network.assignment_rule_columns(text) owner to ownedby_owner;
 comment on function network.assignment_rule_columns(text) is
 'The columns of an entity for which active assignment rules ask on modify; empty when none does.';
 revoke all on function network.assignment_rule_columns(text) from public;
-grant execute on function network.assignment_rule_columns(text) to ownedby_writer;
+grant execute on function network.assignment_rule_columns(text) to
+ownedby_writer, ownedby_steward;

@@ -1,4 +1,4 @@
--- For the generator of the triggers of views: whether there is anything to call.
+-- For the generators of the triggers of views: whether there is anything to call.
 -- Security definer because the writer may not read the rules.
 create or replace function network.has_assignment_rules(
     entity_name text,
@@ -18,14 +18,12 @@ select exists (
     where
         r.entity = has_assignment_rules.entity_name
         and r.is_active
-        and case has_assignment_rules.event
-            when 'create' then r.on_create
-            when 'modify' then r.on_modify
-        end
+        and case has_assignment_rules.event when 'modify' then r.on_modify else r.on_create end
 )
 $has_assignment_rules$;
 alter function network.has_assignment_rules(text, text) owner to ownedby_owner;
 comment on function network.has_assignment_rules(text, text) is
-'Whether an active assignment rule is applied to records of an entity on an event: create or modify.';
+'Whether an active assignment rule is applied to records of an entity on an event: modify, or else that it is made.';
 revoke all on function network.has_assignment_rules(text, text) from public;
-grant execute on function network.has_assignment_rules(text, text) to ownedby_writer;
+grant execute on function network.has_assignment_rules(text, text) to
+ownedby_writer, ownedby_steward;
