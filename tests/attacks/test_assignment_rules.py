@@ -10,7 +10,7 @@ from psycopg import sql
 
 from attacks.canary import Ground
 from attacks.masked import COLUMNS, Veil
-from attacks.test_privacy_rules import HOSTILE
+from fixtures.hostile import TEXTS
 
 RULE = "select network.create_assignment_rule(%s, %s, by_geography => true, conditions => %s)"
 
@@ -99,7 +99,7 @@ def test_text_in_a_rule_is_never_sql(own_ground: Ground) -> None:
         "%s, 'leads', true, conditions => %s, code => %s, priority => 1)"
     )
     number = itertools.count()
-    for value in HOSTILE:
+    for value in TEXTS:
         for operator, operands in (
             ("=", value),
             ("in", [value, "other"]),
@@ -144,7 +144,7 @@ def test_hostile_names_of_rules_are_said_as_they_are(own_ground: Ground) -> None
         "select network.create_assignment_rule(%s, 'leads', unit_assigned => 'delta unit',"
         " user_assigned => 'dora', unit => 'gamma unit', priority => %s, conditions => %s)"
     )
-    for name in HOSTILE:
+    for name in TEXTS:
         condition = json.dumps([{"field": "source", "operator": "=", "value": name}])
         name = name[:200].strip()
         assert admin.tries(rule, [name, 7, condition]).message == (

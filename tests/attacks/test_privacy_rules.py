@@ -11,28 +11,7 @@ from psycopg import sql
 
 from attacks.canary import LENT, MARKS, Ground
 from attacks.masked import COLUMNS, Veil
-
-HOSTILE = (
-    "'",
-    "''",
-    "\\",
-    "\\'",
-    "$$",
-    "$apply$",
-    "$template$; drop table crm_data.leads; $template$",
-    "%",
-    "%s %I %L %1$s %%",
-    "'); drop table crm_data.leads; --",
-    "'::text then 0 end) --",
-    "\n-- ' \n /* ",
-    "*/ 'x",
-    "E'\\''",
-    "U&'\\0027'",
-    ":'x' :x $1 ${x}",
-    "ünïcödé ☃ \u2028",
-    "x" * 70_000,
-    "null",
-)
+from fixtures.hostile import TEXTS
 
 
 # req: PRV-6 SES-5
@@ -95,7 +74,7 @@ def test_text_in_a_condition_is_never_sql(own_ground: Ground) -> None:
     before = admin.tries(functions).rows, admin.tries(tables).rows
     call = "select network.create_privacy_rule(%s, 'leads', 3, conditions => %s, code => %s)"
     number = itertools.count()
-    for value in HOSTILE:
+    for value in TEXTS:
         for operator, operands in (
             ("=", value),
             ("in", [value, "other"]),

@@ -14,39 +14,14 @@ from psycopg import sql
 
 from fixtures.actors import (
     ASSIGNABLE,
-    Actor,
     actors,
     add_levels,
     nothing_changed,
     refused,
     rehearsal,
 )
+from fixtures.rules import RULED, add_rule
 from support.databases import Database
-
-RULED = (
-    "contacts",
-    "accounts_receivable",
-    "communications",
-    "leads",
-    "activities",
-    "service_requests",
-    "jobs",
-    "subscriptions",
-)
-"""The entities whose records can be assigned by rules."""
-
-
-def add_rule(admin: Actor, name: str, entity: str, *conditions: Any, **settings: Any) -> int:
-    """Create a rule, by geography unless it says a unit; a condition is field, operator, value."""
-    written = [
-        dict(zip(("field", "operator", "value"), condition, strict=False))
-        for condition in conditions
-    ]
-    settings.setdefault("by_geography", "unit_assigned" not in settings)
-    given = {"name": name, "entity": entity, "conditions": json.dumps(written), **settings}
-    called = ", ".join(f"{key} => %s" for key in given)
-    return int(admin.value(f"select network.create_assignment_rule({called})", *given.values()))
-
 
 Decide = Callable[..., int | None]
 
