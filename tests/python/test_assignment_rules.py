@@ -215,6 +215,9 @@ def test_what_the_triggers_are_told_of_the_rules(own_db: Database) -> None:
         )
 
     assert told("leads") == (False, False, [])
+    add_rule(admin, "always", "leads")
+    assert told("leads") == (True, False, []), "no change sets it off"
+    admin.do("select network.drop_assignment_rule('always')")
     add_rule(admin, "new", "leads", ("name", "=", "x"), on_modify=False)
     assert told("leads") == (True, False, [])
     add_rule(admin, "off", "leads", ("name", "=", "x"), is_active=False)

@@ -13,11 +13,11 @@ from support.databases import Database
 Whose = tuple[str | None, ...]
 
 
-def _add(actor: Actor, entity: str, **columns: Any) -> int:
+def _add(actor: Actor, entity: str, name: str = "new", **columns: Any) -> int:
     """Insert a record that leaves to others whose it is and who works on it."""
     if entity in ASSIGNABLE and not columns.keys() & set(ASSIGNED):
         columns["assigned_to_unit_id"] = None
-    return actor.add(entity, "new", **columns)
+    return actor.add(entity, name, **columns)
 
 
 def _whose(admin: Actor, entity: str, record: int) -> Whose:
@@ -93,10 +93,10 @@ def test_a_rule_comes_before_covered_areas(own_db: Database, entity: str) -> Non
     admin, alpha = actors(own_db, "admin", "alpha")
     admin.do("select network.cover('group', 'beta', town => 'Reading')")
     admin.do("select network.cover('unit', 'beta unit', town => 'Reading')")
-    add_rule(admin, "r", entity, ("notes", "=", "ruled"), **_to("gamma unit"))
+    add_rule(admin, "r", entity, ("name", "=", "ruled"), **_to("gamma unit"))
     contact = _customer(alpha, "Reading")
     ruled, other = (
-        _add(alpha, entity, contact_id=contact, notes=notes) for notes in ("ruled", "other")
+        _add(alpha, entity, contact_id=contact, name=name) for name in ("ruled", "other")
     )
     assert _whose(admin, entity, ruled) == _expected(entity, "gamma", "gamma unit")
     assert _whose(admin, entity, other) == _expected(entity, "beta", "beta unit"), "the fall-back"
@@ -108,9 +108,9 @@ def test_a_rule_comes_before_the_areas_of_a_location(own_db: Database, entity: s
     admin, alpha = actors(own_db, "admin", "alpha")
     admin.do("select network.cover('group', 'beta', town => 'Reading')")
     admin.do("select network.cover('unit', 'beta unit', town => 'Reading')")
-    add_rule(admin, "r", entity, ("notes", "=", "ruled"), **_to("gamma unit"))
+    add_rule(admin, "r", entity, ("name", "=", "ruled"), **_to("gamma unit"))
     ruled, other = (
-        _add(alpha, entity, location_town="Reading", notes=notes) for notes in ("ruled", "other")
+        _add(alpha, entity, location_town="Reading", name=name) for name in ("ruled", "other")
     )
     assert _whose(admin, entity, ruled) == _expected(entity, "gamma", "gamma unit")
     assert _whose(admin, entity, other) == _expected(entity, "beta", "beta unit"), "the fall-back"
@@ -123,16 +123,16 @@ def test_a_rule_by_geography(own_db: Database) -> None:
     admin.do("select network.cover('group', 'beta', town => 'Reading')")
     admin.do("select network.cover('unit', 'beta unit', town => 'Reading')")
     for entity in ("jobs", "subscriptions"):
-        add_rule(admin, f"{entity} by place", entity, ("notes", "=", "place"), priority=1)
+        add_rule(admin, f"{entity} by place", entity, ("name", "=", "place"), priority=1)
         add_rule(admin, f"{entity} else", entity, **_to("gamma unit"))
-        covered = _add(alpha, entity, location_town="Reading", notes="place")
+        covered = _add(alpha, entity, location_town="Reading", name="place")
         assert _whose(admin, entity, covered) == _expected(entity, "beta", "beta unit")
         other = _add(alpha, entity, location_town="Reading")
         assert _whose(admin, entity, other) == _expected(entity, "gamma", "gamma unit")
-    uncovered = _add(alpha, "subscriptions", location_town="Leeds", notes="place")
+    uncovered = _add(alpha, "subscriptions", location_town="Leeds", name="place")
     assert _whose(admin, "subscriptions", uncovered) == ("alpha",)
     with refused("23502", "needs a unit", hint="assigned_to_unit_id"):
-        _add(alpha, "jobs", location_town="Leeds", notes="place")
+        _add(alpha, "jobs", location_town="Leeds", name="place")
 
 
 # req: GEO-7, ASG-2, NET-6
@@ -297,10 +297,10 @@ def test_no_rule_overwrites_what_was_chosen_by_hand(own_db: Database, entity: st
 def test_on_modify_rules_come_before_covered_areas(own_db: Database) -> None:
     admin, alpha = actors(own_db, "admin", "alpha")
     admin.do("select network.cover('group', 'beta', town => 'Reading')")
-    add_rule(admin, "r", "subscriptions", ("notes", "=", "ruled"), **_to("gamma unit"))
+    add_rule(admin, "r", "subscriptions", ("name", "=", "ruled"), **_to("gamma unit"))
     record = _add(alpha, "subscriptions", location_town="Leeds")
     assert _whose(admin, "subscriptions", record) == ("alpha",)
-    change = "update crm.subscriptions set location_town = %s, notes = %s where id = %s"
+    change = "update crm.subscriptions set location_town = %s, name = %s where id = %s"
     assert admin.do(change, "Reading", "ruled", record) == 1
     assert _whose(admin, "subscriptions", record) == ("gamma",)
 

@@ -18,12 +18,21 @@ select exists (
     where
         r.entity = has_assignment_rules.entity_name
         and r.is_active
-        and case has_assignment_rules.event when 'modify' then r.on_modify else r.on_create end
+        and case has_assignment_rules.event
+            when 'modify'
+                then
+                    r.on_modify
+                    -- without one there is no change that could set it off
+                    and exists (
+                        select from network.assignment_rule_conditions as c where c.rule_id = r.id
+                    )
+            else r.on_create
+        end
 )
 $has_assignment_rules$;
 alter function network.has_assignment_rules(text, text) owner to ownedby_owner;
 comment on function network.has_assignment_rules(text, text) is
-'Whether an active assignment rule is applied to records of an entity on an event: modify, or else that it is made.';
+'Whether an active assignment rule is applied to records of an entity on an event: modify, which takes a condition, or else that it is made.';
 revoke all on function network.has_assignment_rules(text, text) from public;
 grant execute on function network.has_assignment_rules(text, text) to
 ownedby_writer, ownedby_steward;
