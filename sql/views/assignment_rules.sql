@@ -22,7 +22,11 @@ select
             'user "' || p.name || '"' || case when p.is_disabled then ' (disabled)' else '' end
         )
     end as assigns,
-    network.rule_expression('assignment', r.id) as expression
+    (
+        select e.expression
+        from network.rule_expressions('assignment', r.entity) as e
+        where e.rule_id = r.id
+    ) as expression
 from network.assignment_rules as r
 left join network.units as u on r.assigned_unit_id = u.id
 left join network.groups as g on u.group_id = g.id

@@ -16,7 +16,11 @@ select
     network.conditions_text('privacy', r.entity, r.id) as conditions,
     coalesce('the level of its ' || r.level_of, format('level %s (%s)', l.level, l.name))
         as assigns,
-    network.rule_expression('privacy', r.id) as expression
+    (
+        select e.expression
+        from network.rule_expressions('privacy', r.entity) as e
+        where e.rule_id = r.id
+    ) as expression
 from network.privacy_rules as r
 left join network.privacy_levels as l on r.level = l.level;
 alter view review.privacy_rules owner to ownedby_owner;

@@ -58,7 +58,7 @@ def test_members_read_no_rules(own_ground: Ground, who: str) -> None:
         "select * from review.assignment_rules",
         "select * from network.rules('assignment')",
         "select * from network.rule_conditions('assignment', 'leads')",
-        "select network.rule_expression('assignment', 1)",
+        "select * from network.rule_expressions('assignment', 'leads')",
         "select network.conditions_text('assignment', 'leads', 1)",
         "select network.sessions_text(1, null, null)",
         "select crm_data.leads_assignment_rule('create', 1, 1, 1, null)",

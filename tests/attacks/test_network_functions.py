@@ -90,7 +90,7 @@ def test_nobody_calls_more_than_is_meant(ground: Ground, who: str) -> None:
             "condition_type(text)",
             "conditions_text(text,text,integer)",
             "rule_conditions(text,text)",
-            "rule_expression(text,integer)",
+            "rule_expressions(text,text)",
             "rules(text)",
             "sessions_text(integer,integer,integer)",
             "unassigned_records()",

@@ -38,12 +38,13 @@ begin
     select string_agg(
         format(
             E'\n    -- priority %s\n    when %s\n        then %s',
-            coalesce(r.priority::text, 'none'), network.rule_expression('assignment', r.id), r.id
+            coalesce(r.priority::text, 'none'), e.expression, r.id
         ),
         '' order by r.priority nulls last, r.id
     )
     into cases
     from network.assignment_rules as r
+    inner join network.rule_expressions('assignment', its.name) as e on r.id = e.rule_id
     where r.entity = its.name and r.is_active;
 
     -- In SQL and without settings of its own, so that PostgreSQL takes it into the expression that

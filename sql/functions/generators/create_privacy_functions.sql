@@ -140,17 +140,19 @@ $parent$
                 format(
                     E'\n        -- rule %s\n        case\n            when %s\n'
                     '                then %s\n        end',
-                    (y.rule).id, network.rule_expression('privacy', (y.rule).id), y.decided
+                    (y.rule).id, y.expression, y.decided
                 ),
                 ',' order by (y.rule).id
             ) as cases
         from (
             select
                 x,
+                e.expression,
                 coalesce(x.level::text, network.level_expression(x.entity, x.level_of)) as decided
             from network.privacy_rules as x
+            inner join network.rule_expressions('privacy', its.name) as e on x.id = e.rule_id
             where x.entity = its.name and x.is_active
-        ) as y (rule, decided)
+        ) as y (rule, expression, decided)
         group by (y.rule).priority
     ) as p;
 
