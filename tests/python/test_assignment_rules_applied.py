@@ -202,6 +202,18 @@ def test_rules_ask_for_the_type_and_the_level(own_db: Database) -> None:
         assert _whose(admin, "activities", record)[0] == owner, columns
 
 
+# req: GEO-7, AOU-4
+def test_rules_ask_for_what_a_new_record_has_by_default(own_db: Database) -> None:
+    admin, alpha = actors(own_db, "admin", "alpha")
+    default = admin.value(
+        "insert into crm.activity_types (name, is_default) values ('Call', true) returning id"
+    )
+    add_rule(admin, "t", "activities", ("activity_type_id", "=", default), **_to("beta unit"))
+    add_rule(admin, "s", "leads", ("status", "=", "new"), **_to("gamma unit"))
+    assert _whose(admin, "activities", _add(alpha, "activities"))[0] == "beta"
+    assert _whose(admin, "leads", _add(alpha, "leads"))[0] == "gamma"
+
+
 # req: GEO-7
 def test_nothing_is_given_to_a_user_who_was_disabled(own_db: Database) -> None:
     """The unit gets it, and has to accept it."""

@@ -29,7 +29,10 @@ begin
             uses
         using errcode = 'foreign_key_violation', hint = 'Change these first.';
     end if;
-    return case tg_op when 'DELETE' then old else new end;
+    if tg_op = 'DELETE' then
+        return old;
+    end if;
+    return new;
 end
 $refuse_assignee_in_use$;
 alter function network.refuse_assignee_in_use() owner to ownedby_owner;
