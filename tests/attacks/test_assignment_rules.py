@@ -75,6 +75,12 @@ def test_what_rules_are_compiled_into_is_for_the_triggers(own_ground: Ground) ->
         attacker = ground.attacker(who)
         call = "select crm_data.leads_assignment_rule('create', 1, 1, 1, null)"
         assert attacker.tries(call).refused, who
+    # Nor if the schema were open to them.
+    callers = ground.db.superuser().execute(
+        "select a.grantee::regrole::text from pg_proc as p cross join aclexplode(p.proacl) as a"
+        " where p.proname = 'leads_assignment_rule' order by 1"
+    )
+    assert callers.fetchall() == [("ownedby_steward",), ("ownedby_writer",)]
 
 
 # req: GEO-7
