@@ -39,7 +39,7 @@ begin
     );
     folded := replace(replace(replace(replace(
         folded, 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th');
-    return nullif(btrim(lower(folded collate "C"), E' \t\n\r\f\v'), '');
+    return nullif(btrim(lower(folded collate "C"), E' \t\n\r\f\x0b'), '');
 end
 $fold_place$;
 comment on function network.fold_place(text) is
@@ -64,7 +64,7 @@ select case
     when pg_catalog.octet_length(value) = pg_catalog.length(value)
         then
             nullif(
-                pg_catalog.lower(pg_catalog.btrim(value, E' \t\n\r\f\v') collate "C"), ''
+                pg_catalog.lower(pg_catalog.btrim(value, E' \t\n\r\f\x0b') collate "C"), ''
             )
     else network.fold_place(value)
 end

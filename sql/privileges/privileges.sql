@@ -87,7 +87,8 @@ network.privacy_levels, network.privacy_level_groups, network.privacy_level_grou
 network.group_collaborations, network.group_collaboration_levels, network.community_collaborations,
 network.field_classes, network.masks, network.backend_groups,
 network.allowed_lists, network.allowed_list_members,
-network.privacy_rules, network.privacy_rule_conditions, network.covered_areas
+network.privacy_rules, network.privacy_rule_conditions, network.covered_areas,
+network.assignment_rules, network.assignment_rule_conditions
 to ownedby_admin;
 -- Whoever had it could try values until one fits a hash.
 revoke all on network.mask_secret from ownedby_admin, ownedby_reviewer, ownedby_steward;

@@ -12,44 +12,17 @@ select
         case when r.on_create then 'made' end,
         case when r.on_modify then 'changed or transferred' end
     ) as applied_when,
-    coalesce(
-        'community "' || c.name || '"', 'group "' || g.name || '"', 'unit "' || u.name || '"', 'all'
-    ) as sessions,
-    coalesce(
-        (
-            select
-                string_agg(
-                    concat_ws(
-                        ' ',
-                        x.column_name,
-                        case x.operator
-                            when '=' then 'is' when '<>' then 'is not' else x.operator
-                        end,
-                        (
-                            select
-                                string_agg(
-                                    format('"%s"', o.operand),
-                                    case x.operator when 'between' then ' and ' else ', ' end
-                                    order by o.number
-                                )
-                            from unnest(x.operands) with ordinality as o (operand, number)
-                        )
-                    ),
-                    ' and ' order by x.id
-                )
-            from network.privacy_rule_conditions as x
-            where x.rule_id = r.id
-        ),
-        'always'
-    ) as conditions,
+    network.sessions_text(r.community_id, r.group_id, r.unit_id) as sessions,
+    network.conditions_text('privacy', r.entity, r.id) as conditions,
     coalesce('the level of its ' || r.level_of, format('level %s (%s)', l.level, l.name))
         as assigns,
-    network.privacy_rule_expression(r) as expression
+    (
+        select e.expression
+        from network.rule_expressions('privacy', r.entity) as e
+        where e.rule_id = r.id
+    ) as expression
 from network.privacy_rules as r
-left join network.privacy_levels as l on r.level = l.level
-left join network.communities as c on r.community_id = c.id
-left join network.groups as g on r.group_id = g.id
-left join network.units as u on r.unit_id = u.id;
+left join network.privacy_levels as l on r.level = l.level;
 alter view review.privacy_rules owner to ownedby_owner;
 comment on view review.privacy_rules is
 'Every privacy level assignment rule, in words and in SQL (PRV-6). Of the rules that hold, those of the highest priority decide, and among these the highest level.';

@@ -104,6 +104,10 @@ _LEFT_OUT = [
     "assigned_to_unit_id",
     "assigned_to_user_id",
     "ends_on",
+    # why it was assigned
+    "owner_source",
+    "unit_source",
+    "assignment_rule_id",
 ]
 
 _MARKED = {

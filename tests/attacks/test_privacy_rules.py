@@ -11,28 +11,7 @@ from psycopg import sql
 
 from attacks.canary import LENT, MARKS, Ground
 from attacks.masked import COLUMNS, Veil
-
-HOSTILE = (
-    "'",
-    "''",
-    "\\",
-    "\\'",
-    "$$",
-    "$apply$",
-    "$template$; drop table crm_data.leads; $template$",
-    "%",
-    "%s %I %L %1$s %%",
-    "'); drop table crm_data.leads; --",
-    "'::text then 0 end) --",
-    "\n-- ' \n /* ",
-    "*/ 'x",
-    "E'\\''",
-    "U&'\\0027'",
-    ":'x' :x $1 ${x}",
-    "ünïcödé ☃ \u2028",
-    "x" * 70_000,
-    "null",
-)
+from fixtures.hostile import TEXTS
 
 
 # req: PRV-6 SES-5
@@ -48,12 +27,12 @@ def test_nobody_but_super_users_writes_rules(ground: Ground, who: str) -> None:
         "update network.privacy_rules set level = 0",
         "delete from network.privacy_rules",
         "truncate network.privacy_rules cascade",
-        "select network.compile_privacy_rules(array['leads'])",
+        "select network.compile_rules('privacy', array['leads'])",
         "select network.create_privacy_functions('leads')",
         "select network.rules_block('leads', 'insert')",
         "select network.cascade_privacy_level('contacts', '{1}', 0, '{0}', '{0}', false)",
         "select network.raise_based_records('contacts', '{1}', '{5}')",
-        "select network.privacy_condition_expression('now()', 'text', '=', '{x}')",
+        "select network.condition_expression('now()', 'text', '=', '{x}')",
         "select network.cast_operands('text', '=', '{x}')",
         "select network.level_expression('leads', 'contact')",
         "select network.refuse_privacy_contradictions('leads')",
@@ -95,7 +74,7 @@ def test_text_in_a_condition_is_never_sql(own_ground: Ground) -> None:
     before = admin.tries(functions).rows, admin.tries(tables).rows
     call = "select network.create_privacy_rule(%s, 'leads', 3, conditions => %s, code => %s)"
     number = itertools.count()
-    for value in HOSTILE:
+    for value in TEXTS:
         for operator, operands in (
             ("=", value),
             ("in", [value, "other"]),

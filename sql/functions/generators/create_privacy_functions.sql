@@ -2,7 +2,7 @@
 -- rules (network.privacy_rules) are compiled, and the one that applies it to records that were
 -- changed. The result is plain SQL that anyone can read with \sf.
 -- Texts and numbers that somebody wrote into a rule get into it as literals alone
--- (network.privacy_condition_expression); names of rules do not get into it at all.
+-- (network.condition_expression); names of rules do not get into it at all.
 -- The functions stay when the last rule goes, and then decide nothing: a statement that runs
 -- meanwhile may still call them. Their arguments are always the same for the same reason.
 -- Security definer because the functions are the steward's, also when an administrator changes a
@@ -140,17 +140,19 @@ $parent$
                 format(
                     E'\n        -- rule %s\n        case\n            when %s\n'
                     '                then %s\n        end',
-                    (y.rule).id, network.privacy_rule_expression(y.rule), y.decided
+                    (y.rule).id, y.expression, y.decided
                 ),
                 ',' order by (y.rule).id
             ) as cases
         from (
             select
                 x,
+                e.expression,
                 coalesce(x.level::text, network.level_expression(x.entity, x.level_of)) as decided
             from network.privacy_rules as x
+            inner join network.rule_expressions('privacy', its.name) as e on x.id = e.rule_id
             where x.entity = its.name and x.is_active
-        ) as y (rule, decided)
+        ) as y (rule, expression, decided)
         group by (y.rule).priority
     ) as p;
 

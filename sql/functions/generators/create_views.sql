@@ -32,6 +32,7 @@ begin
         perform network.create_client_view(create_views.entity_name, 'client');
     end if;
     perform network.create_privacy_functions(create_views.entity_name);
+    perform network.create_assignment_functions(create_views.entity_name);
     perform network.create_geography_functions(create_views.entity_name);
     perform network.create_entity_functions(create_views.entity_name);
     if is_ours then

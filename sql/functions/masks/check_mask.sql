@@ -96,14 +96,14 @@ begin
         hint = 'It stands in a unique index, in a check together with other columns, or another'
             ' column is generated from it. Drop that, or mask another column.';
     end if;
-    -- The level of a record would tell what is in the column.
-    select string_agg(distinct format('"%s"', r.name), ', ')
+    -- The level of a record, its owner and its unit would tell what is in the column.
+    select string_agg(distinct format('%s rule "%s"', k.kind, c.rule_name), ', ')
     into rules
-    from network.privacy_rules as r
-    inner join network.privacy_rule_conditions as c on r.id = c.rule_id
-    where r.entity = its.name and c.column_name = new.column_name;
+    from unnest(array['assignment', 'privacy']) as k (kind)
+    cross join lateral network.rule_conditions(k.kind, its.name) as c
+    where c.column_name = new.column_name;
     if rules is not null then
-        raise exception 'column % of % cannot be masked: privacy rules ask what is in it: %',
+        raise exception 'column % of % cannot be masked: rules ask what is in it: %',
             new.column_name, its.name, rules
         using errcode = 'feature_not_supported', hint = 'Change these first.';
     end if;

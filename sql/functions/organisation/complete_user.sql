@@ -14,7 +14,15 @@ declare
     uses text;
 begin
     if tg_op = 'DELETE' then
-        uses := network.records_of_user(old.id);
+        uses := concat_ws(
+            ', ',
+            network.records_of_user(old.id),
+            (
+                select string_agg(format('assignment rule "%s"', r.name), ', ' order by r.name)
+                from network.assignment_rules as r
+                where r.assigned_user_id = old.id
+            )
+        );
         if uses <> '' then
             raise exception 'user "%" is still in use: %', old.name, uses
             using errcode = 'foreign_key_violation',

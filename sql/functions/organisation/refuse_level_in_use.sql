@@ -44,6 +44,11 @@ begin
             select format('privacy rule "%s"', r.name)
             from network.privacy_rules as r
             where r.level = old.level
+            union all
+            select format('assignment rule "%s"', r.name)
+            from network.assignment_rules as r
+            inner join network.assignment_rule_conditions as c on r.id = c.rule_id
+            where c.column_name = 'privacy_level' and old.level::text = any(c.operands)
         ) as u;
         uses := concat_ws(', ', uses, network.records_of_level(old.level));
     else

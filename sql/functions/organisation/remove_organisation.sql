@@ -52,14 +52,24 @@ begin
         ', ',
         uses,
         (
-            select string_agg(format('privacy rule "%s"', r.name), ', ' order by r.name)
-            from network.privacy_rules as r
+            select string_agg(format('%s rule "%s"', r.kind, r.name), ', ' order by r.kind, r.name)
+            from (
+                select
+                    'privacy' as kind, p.name, p.community_id, p.group_id,
+                    array[p.unit_id] as unit_ids
+                from network.privacy_rules as p
+                union all
+                select
+                    'assignment', a.name, a.community_id, a.group_id,
+                    array[a.unit_id, a.assigned_unit_id]
+                from network.assignment_rules as a
+            ) as r
             where
                 case tg_table_name
-                    when 'communities' then r.community_id
-                    when 'groups' then r.group_id
-                    else r.unit_id
-                end = old.id
+                    when 'communities' then r.community_id = old.id
+                    when 'groups' then r.group_id = old.id
+                    else old.id = any(r.unit_ids)
+                end
         )
     );
     if uses <> '' then

@@ -29,7 +29,8 @@ begin
         'privacy_levels', 'privacy_level_groups', 'privacy_level_group_levels',
         'group_collaborations', 'group_collaboration_levels', 'community_collaborations',
         'field_classes', 'masks', 'privacy_rules', 'privacy_rule_conditions',
-        'backends', 'backend_groups', 'allowed_lists', 'allowed_list_members', 'covered_areas'
+        'backends', 'backend_groups', 'allowed_lists', 'allowed_list_members', 'covered_areas',
+        'assignment_rules', 'assignment_rule_conditions'
     ] loop
         execute format(
             'create or replace trigger %I before insert or update or delete on network.%I'

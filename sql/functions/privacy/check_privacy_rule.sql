@@ -1,5 +1,5 @@
--- Trigger: a privacy rule has to make sense by itself, whether it is written by
--- network.create_privacy_rule or into the table.
+-- Trigger: a privacy rule has to assign a level that records of its entity can have, whether it is
+-- written by network.create_privacy_rule or into the table. network.check_rule comes first.
 -- Security definer because what it asks of entities and levels is the same for everybody.
 create or replace function network.check_privacy_rule()
 returns trigger
@@ -24,21 +24,6 @@ begin
             errcode = 'feature_not_supported',
             hint = 'Set its levels by network.set_privacy_level.';
     end if;
-    if tg_op = 'UPDATE' then
-        if new.entity <> old.entity then
-            raise exception 'privacy rule "%" stays one for %', new.name, old.entity
-            using errcode = 'feature_not_supported', hint = 'Write another rule.';
-        end if;
-    end if;
-    if (new.on_create or new.on_modify) is not true then
-        raise exception 'privacy rule "%" is applied neither on create nor on modify', new.name
-        using errcode = 'invalid_parameter_value',
-        hint = 'Set on_create, on_modify or both; is_active switches it off.';
-    end if;
-    if new.priority not between 1 and 5 then
-        raise exception 'priority % of privacy rule "%" does not exist', new.priority, new.name
-        using errcode = 'invalid_parameter_value', hint = '1 (highest) to 5, or null (lowest).';
-    end if;
     if num_nonnulls(new.level, new.level_of) <> 1 then
         raise exception 'privacy rule "%" has to assign one level', new.name
         using errcode = 'invalid_parameter_value',
@@ -60,21 +45,16 @@ begin
         using errcode = 'invalid_parameter_value',
         hint = 'level_of is contact or account, for what is based on it, directly or further on.';
     end if;
-    if num_nonnulls(new.community_id, new.group_id, new.unit_id) > 1 then
-        raise exception 'privacy rule "%" names more than one organisational unit', new.name
-        using errcode = 'invalid_parameter_value',
-        hint = 'A unit says its group, a group its community: name the narrowest.';
-    end if;
     return new;
 end
 $check_privacy_rule$;
 alter function network.check_privacy_rule() owner to ownedby_owner;
 comment on function network.check_privacy_rule() is
-'Trigger function of network.privacy_rules: refuses a rule that makes no sense by itself.';
+'Trigger function of network.privacy_rules: refuses a rule without a level that its records can have.';
 revoke all on function network.check_privacy_rule() from public;
 
-create or replace trigger privacy_rules_check
+create or replace trigger privacy_rules_check_level
 before insert or update on network.privacy_rules
 for each row execute function network.check_privacy_rule();
-comment on trigger privacy_rules_check on network.privacy_rules is
-'Refuses a rule that makes no sense by itself.';
+comment on trigger privacy_rules_check_level on network.privacy_rules is
+'Refuses a rule without a level that its records can have.';

@@ -25,18 +25,8 @@ set search_path = pg_catalog, pg_temp
 as $create_privacy_rule$
 declare
     new_id integer;
-    condition jsonb;
-    operands text[];
 begin
-    if priority not between 1 and 5 then -- before it is cast to a number that may be too small
-        raise exception 'priority % of privacy rule "%" does not exist', priority, name
-        using errcode = 'invalid_parameter_value', hint = '1 (highest) to 5, or null (lowest).';
-    end if;
-    if jsonb_typeof(conditions) is distinct from 'array' then
-        raise exception 'the conditions of privacy rule "%" are no list: %', name, conditions
-        using errcode = 'invalid_parameter_value',
-        hint = 'Write [{"field": "status", "operator": "=", "value": "won"}, …].';
-    end if;
+    perform network.require_priority('privacy', name, priority);
     -- Inactive until it is whole.
     insert into network.privacy_rules (
         name, code, entity, on_create, on_modify, priority, is_active,
@@ -57,36 +47,7 @@ begin
         create_privacy_rule.level_of
     )
     returning id into new_id;
-    for condition in select c.value from jsonb_array_elements(conditions) as c loop
-        if
-            jsonb_typeof(condition) <> 'object'
-            or jsonb_typeof(condition -> 'field') is distinct from 'string'
-            or jsonb_typeof(condition -> 'operator') is distinct from 'string'
-            or condition - array['field', 'operator', 'value'] <> '{}'
-            or jsonb_typeof(condition -> 'value') = 'object'
-            or exists (
-                select
-                from jsonb_array_elements(
-                    case jsonb_typeof(condition -> 'value')
-                        when 'array' then condition -> 'value' else '[]'
-                    end
-                ) as e
-                where jsonb_typeof(e.value) in ('object', 'array')
-            )
-        then
-            raise exception 'a condition of privacy rule "%" is none: %', name, condition
-            using errcode = 'invalid_parameter_value',
-            hint = 'Write {"field": "status", "operator": "=", "value": "won"}; for between and in'
-                ' the value is a list, for is empty there is none.';
-        end if;
-        operands := case jsonb_typeof(condition -> 'value')
-            when 'array' then array(select jsonb_array_elements_text(condition -> 'value'))
-            when 'null' then array[null]::text[]
-            else array_remove(array[condition ->> 'value'], null)
-        end;
-        insert into network.privacy_rule_conditions (rule_id, column_name, operator, operands)
-        values (new_id, condition ->> 'field', condition ->> 'operator', operands);
-    end loop;
+    perform network.add_conditions('privacy', new_id, name, conditions);
     if is_active then
         update network.privacy_rules as r set is_active = true where r.id = new_id;
     end if;

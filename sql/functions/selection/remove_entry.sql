@@ -15,8 +15,14 @@ declare
     as_read text;
     its_id integer;
     its_constraint text;
+    rules text;
 begin
     perform network.require_writer(tg_table_name);
+    rules := network.rules_of_entry(tg_table_name, old.id);
+    if rules is not null then
+        raise exception '% % is still in use: %', tg_table_name, old.id, rules
+        using errcode = 'foreign_key_violation', hint = 'Change these first.';
+    end if;
     select
         string_agg(
             format(' and r.%1$I is not distinct from ($1).%1$I', a.attname), '' order by a.attnum

@@ -1,8 +1,8 @@
--- For the generator of privacy rules, their checks and review.privacy_rules: a condition as SQL. It
--- is where text that somebody wrote becomes SQL, so each operand is cast to the type of the column
--- here, and what the server makes of it is written as a literal. No cast is left that could fail
--- when a record is written, or depend on its session.
-create or replace function network.privacy_condition_expression(
+-- For the generators of rules, their checks and reviews: a condition as SQL. It is where text that
+-- somebody wrote becomes SQL, so each operand is cast to the type of the column here, and what the
+-- server makes of it is written as a literal. No cast is left that could fail when a record is
+-- written, or depend on its session.
+create or replace function network.condition_expression(
     value text,
     type_name text,
     operator text,
@@ -18,12 +18,12 @@ set search_path = pg_catalog, pg_temp
 set timezone = 'UTC'
 set datestyle = 'ISO, YMD'
 set extra_float_digits = 1
-as $privacy_condition_expression$
+as $condition_expression$
 declare
-    base_type constant text := network.privacy_condition_type(type_name);
+    base_type constant text := network.condition_type(type_name);
     canonical constant text[] := network.cast_operands(type_name, operator, operands);
     literals text[];
-    compared text := privacy_condition_expression.value;
+    compared text := condition_expression.value;
 begin
     literals := array(
         select format('%L::%s', o.operand, base_type)
@@ -34,7 +34,7 @@ begin
     if base_type = 'text' then
         compared := format('(%s)::text collate "C"', compared);
     end if;
-    return case privacy_condition_expression.operator
+    return case condition_expression.operator
         when 'in' then format(
             '%s in (%s)', compared,
             (
@@ -51,14 +51,13 @@ begin
         when 'is not empty' then format(
             case base_type when 'text' then '%s <> ''''' else '(%s) is not null' end, compared
         )
-        else concat_ws(' ', compared, privacy_condition_expression.operator, literals[1])
+        else concat_ws(' ', compared, condition_expression.operator, literals[1])
     end;
 end
-$privacy_condition_expression$;
-alter function network.privacy_condition_expression(text, text, text, text[])
-owner to ownedby_owner;
-comment on function network.privacy_condition_expression(text, text, text, text[]) is
-'A condition of a privacy rule as SQL, over a value (an expression) of a type.';
-revoke all on function network.privacy_condition_expression(text, text, text, text[]) from public;
-grant execute on function network.privacy_condition_expression(text, text, text, text[]) to
+$condition_expression$;
+alter function network.condition_expression(text, text, text, text[]) owner to ownedby_owner;
+comment on function network.condition_expression(text, text, text, text[]) is
+'A condition of a rule as SQL, over a value (an expression) of a type.';
+revoke all on function network.condition_expression(text, text, text, text[]) from public;
+grant execute on function network.condition_expression(text, text, text, text[]) to
 ownedby_admin, ownedby_reviewer, ownedby_steward;

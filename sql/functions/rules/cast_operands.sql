@@ -1,6 +1,6 @@
--- For the conditions of privacy rules: the operands as the server writes values of the column's
--- type; an error when operator and type do not fit, or one of them is no such value. The settings
--- are fixed, so that it is the same for everybody.
+-- For the conditions of rules: the operands as the server writes values of the column's type; an
+-- error when operator and type do not fit, or one of them is no such value. The settings are fixed,
+-- so that it is the same for everybody.
 create or replace function network.cast_operands(
     type_name text,
     operator text,
@@ -18,7 +18,7 @@ set datestyle = 'ISO, YMD'
 set extra_float_digits = 1
 as $cast_operands$
 declare
-    base_type constant text := network.privacy_condition_type(type_name);
+    base_type constant text := network.condition_type(type_name);
     fitting text[] := array['is empty', 'is not empty'];
     wanted text;
     operand text;
@@ -91,7 +91,7 @@ end
 $cast_operands$;
 alter function network.cast_operands(text, text, text[]) owner to ownedby_owner;
 comment on function network.cast_operands(text, text, text[]) is
-'What a condition of a privacy rule compares a column of a type with, as the server writes it; an error when it does not fit.';
+'What a condition of a rule compares a column of a type with, as the server writes it; an error when it does not fit.';
 revoke all on function network.cast_operands(text, text, text[]) from public;
 grant execute on function network.cast_operands(text, text, text[]) to
 ownedby_admin, ownedby_reviewer, ownedby_steward;

@@ -1,6 +1,6 @@
--- For the conditions of privacy rules: as what the values of a type are compared, without length or
+-- For the conditions of rules: as what the values of a type are compared, without length or
 -- precision.
-create or replace function network.privacy_condition_type(
+create or replace function network.condition_type(
     type_name text
 )
 returns text
@@ -10,7 +10,7 @@ called on null input
 security invoker
 parallel safe
 set search_path = pg_catalog, pg_temp
-as $privacy_condition_type$
+as $condition_type$
 select case
     when t.name in ('text', 'character varying', 'character') then 'text'
     when
@@ -21,10 +21,10 @@ select case
         then t.name
 end
 from regexp_replace(type_name, '\(\d+(,-?\d+)?\)', '') as t (name)
-$privacy_condition_type$;
-alter function network.privacy_condition_type(text) owner to ownedby_owner;
-comment on function network.privacy_condition_type(text) is
-'The type as which a privacy rule compares a column of a type; null: only whether it is empty.';
-revoke all on function network.privacy_condition_type(text) from public;
-grant execute on function network.privacy_condition_type(text) to
+$condition_type$;
+alter function network.condition_type(text) owner to ownedby_owner;
+comment on function network.condition_type(text) is
+'The type as which a rule compares a column of a type; null: only whether it is empty.';
+revoke all on function network.condition_type(text) from public;
+grant execute on function network.condition_type(text) to
 ownedby_admin, ownedby_reviewer, ownedby_steward;
