@@ -330,9 +330,11 @@ begin
 end
 $insert$,
         table_name,
-        coalesce(given_check, '') || parent_check || network.geography_block(its.name, 'insert')
-        || owner_check
+        coalesce(given_check, '') || parent_check
+        -- Rules ask for the type that a record has by default, too.
         || network.selection_block(its.name, 'insert')
+        || network.geography_block(its.name, 'insert')
+        || owner_check
         || network.assignment_block(its.name, 'insert'),
         coalesce(fillings, '')
         || case when is_ours then $times$

@@ -397,10 +397,11 @@ comment on function crm_data.%1$I is %3$L
         for update;
     end if;
     if its_rule_id is not null then
-        select r.by_geography, u.group_id, u.id, r.assigned_user_id
+        select r.by_geography, u.group_id, u.id, p.id
         into is_by_geography, rule_group_id, rule_unit_id, rule_user_id
         from network.assignment_rules as r
         left join network.units as u on r.assigned_unit_id = u.id
+        left join network.users as p on r.assigned_user_id = p.id and not p.is_disabled
         where r.id = its_rule_id;
         update crm_data.%3$I as r
         set

@@ -42,10 +42,11 @@ declare
     all_unit_areas integer[];
 begin
     if find_assignment.rule_id is not null then
-        select r.by_geography, u.group_id, u.id, r.assigned_user_id
+        select r.by_geography, u.group_id, u.id, p.id
         into is_by_geography, found_group_id, found_unit_id, found_user_id
         from network.assignment_rules as r
         left join network.units as u on r.assigned_unit_id = u.id
+        left join network.users as p on r.assigned_user_id = p.id and not p.is_disabled
         where r.id = find_assignment.rule_id;
         if not is_by_geography then
             owner_source := 'rule';
