@@ -18,28 +18,34 @@ security invoker
 parallel safe
 as $meeting$
 select a.*
-from network.covered_areas as a
+from pg_catalog.unnest(array[
+    'c' operator(pg_catalog.||) covered_area.country_key,
+    'a' operator(pg_catalog.||) covered_area.area_key,
+    'd' operator(pg_catalog.||) covered_area.district_key,
+    't' operator(pg_catalog.||) covered_area.town_key,
+    case when covered_area.postal_prefix is not null then 'p' end,
+    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 1),
+    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 2),
+    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 3),
+    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 4),
+    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 5),
+    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 6),
+    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 7),
+    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 8),
+    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 9),
+    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 10),
+    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 11),
+    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 12)
+]) as k (place_key)
+cross join lateral (
+    select o.*
+    from network.covered_areas as o
+    where o.place_key = k.place_key
+    -- One look-up for each key, whatever the planner knows of the table.
+    offset 0 -- noqa: AM09
+) as a
 where
-    a.place_key = any (array[
-        'c' operator(pg_catalog.||) covered_area.country_key,
-        'a' operator(pg_catalog.||) covered_area.area_key,
-        'd' operator(pg_catalog.||) covered_area.district_key,
-        't' operator(pg_catalog.||) covered_area.town_key,
-        case when covered_area.postal_prefix is not null then 'p' end,
-        'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 1),
-        'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 2),
-        'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 3),
-        'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 4),
-        'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 5),
-        'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 6),
-        'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 7),
-        'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 8),
-        'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 9),
-        'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 10),
-        'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 11),
-        'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 12)
-    ])
-    and (
+    (
         (
             (a.country_key is null or a.country_key = covered_area.country_key)
             and (a.area_key is null or a.area_key = covered_area.area_key)
