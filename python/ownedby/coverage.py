@@ -129,6 +129,7 @@ class Coverage:
     Attributes:
         database: its name.
         source: where the places are from.
+        is_of_records: whether that is the records, and not a list.
         places: the places.
         group_of: the group of each unit that covers something.
         overlaps: rows of review.coverage_overlaps.
@@ -137,6 +138,7 @@ class Coverage:
 
     database: str
     source: str
+    is_of_records: bool
     places: list[Place]
     group_of: dict[str, str]
     overlaps: list[dict[str, Any]]
@@ -216,6 +218,7 @@ def look(conninfo: str, places: Path | None = None) -> Coverage:
         return Coverage(
             database=connection.info.dbname,
             source=str(places) if places else "active addresses, jobs and subscriptions",
+            is_of_records=places is None,
             places=_covered(connection, table.rows if table else _of_records(connection)),
             group_of=dict(group_of),
             overlaps=_rows(

@@ -17,7 +17,10 @@ from ownedby.errors import FINDINGS, OwnedbyError, Refusal
 from ownedby.table_file import printable
 
 SHOWN: Final = 20
-"""How many of a kind are printed."""
+"""How many problems of a file are printed."""
+
+FIRST: Final = 10
+"""How many findings of a kind are printed."""
 
 out: Final = Console(markup=False, highlight=False, soft_wrap=True)
 err: Final = Console(stderr=True, markup=False, highlight=False, soft_wrap=True)
@@ -165,10 +168,10 @@ def _print_findings(found: Coverage, *, units: bool) -> None:
 
 
 def _print_some(what: str, lines: list[str]) -> None:
-    for line in lines[:SHOWN]:
+    for line in lines[:FIRST]:
         out.print(f"{what} {printable(line)}")
-    if len(lines) > SHOWN:
-        out.print(f"{what} {len(lines) - SHOWN:,} more")
+    if len(lines) > FIRST:
+        out.print(f"{what} {len(lines) - FIRST:,} more")
 
 
 def _counted(number: int, noun: str) -> str:

@@ -18,7 +18,7 @@ NOBODY: Final = ""
 SEVERAL: Final = "\0"
 """Keys of cells beside the names of groups, which are neither empty nor hold a NUL."""
 
-LONGEST: Final = 200
+LONGEST: Final = 50
 """How many rows a table of the page shows."""
 
 PALETTE: Final = (
@@ -89,8 +89,24 @@ class _Picture:
     none: int
     legend: list[tuple[str, str, int]]
     blocks: list[_Block]
-    contested: list[tuple[Place, tuple[str, ...]]]
-    gaps: list[Place]
+    contested: list[_Row]
+    gaps: list[_Row]
+
+
+@dataclass
+class _Row:
+    """Places of one district that are covered alike, in a table."""
+
+    where: str
+    who: str
+    places: int = 0
+    records: int = 0
+    examples: list[str] = field(default_factory=list)
+
+    @property
+    def example(self) -> str:
+        """Some of the places."""
+        return ", ".join(self.examples) + (" …" if self.places > len(self.examples) else "")
 
 
 def render(found: Coverage, *, units: bool = False, now: datetime | None = None) -> str:
@@ -126,14 +142,17 @@ def render(found: Coverage, *, units: bool = False, now: datetime | None = None)
 
 def colours(names: Iterable[str]) -> dict[str, str]:
     """A colour for each name: the same each time, unless two names would have the same."""
+    distinct = sorted(set(names))
+    # Few groups take the colours that are easiest to tell apart.
+    size = next((size for size in (8, 16) if len(distinct) <= size), len(PALETTE))
     taken: dict[str, str] = {}
-    free = list(range(len(PALETTE)))
-    for name in sorted(set(names)):
-        wanted = int.from_bytes(hashlib.sha256(name.encode()).digest()[:4]) % len(PALETTE)
-        chosen = min(free, key=lambda index: (index - wanted) % len(PALETTE))
+    free: list[int] = []
+    for name in distinct:
+        free = free or list(range(size))
+        wanted = int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big") % size
+        chosen = min(free, key=lambda index: (index - wanted) % size)
         taken[name] = PALETTE[chosen]
         free.remove(chosen)
-        free = free or list(range(len(PALETTE)))
     return taken
 
 
@@ -170,9 +189,25 @@ def _picture(found: Coverage, *, units: bool) -> _Picture:
             for name in sorted(names, key=lambda name: (-owners[name], name))
         ],
         blocks=[_block(country, areas, fills) for country, areas in sorted(tree.items())],
-        contested=contested,
-        gaps=gaps,
+        contested=_rows(contested),
+        gaps=_rows((place, ()) for place in gaps),
     )
+
+
+def _rows(places: Iterable[tuple[Place, tuple[str, ...]]]) -> list[_Row]:
+    """Put the places of a district together, those with most records first."""
+    rows: dict[tuple[str, str], _Row] = {}
+    for place, who in places:
+        country, area, district, town, postal_code = (part or "" for part in place.conditions)
+        upper = [part for part in (district, area, country) if part]
+        lower = " ".join(part for part in (postal_code, town) if part)
+        key = (", ".join(upper) or lower or "not given", ", ".join(who))
+        row = rows.setdefault(key, _Row(*key))
+        row.places += 1
+        row.records += place.records
+        if upper and lower and len(row.examples) < 3:
+            row.examples.append(lower)
+    return sorted(rows.values(), key=lambda row: (-row.records, row.where, row.who))
 
 
 def _block(
