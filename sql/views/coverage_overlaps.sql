@@ -59,7 +59,7 @@ select
                 then b.postal_code
             else a.postal_code || ' and ' || b.postal_code
         end
-    ) as both_cover,
+    ) collate "default" as both_cover,
     case
         when network.lies_within(a, b) and network.lies_within(b, a) then 'the same'
         when network.lies_within(a, b) then 'the first lies within the second'

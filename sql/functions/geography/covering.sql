@@ -25,18 +25,30 @@ from pg_catalog.unnest(array[
     'd' operator(pg_catalog.||) covering.district,
     't' operator(pg_catalog.||) covering.town,
     case when covering.postal_code is not null then 'p' end,
-    'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 1),
-    'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 2),
-    'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 3),
-    'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 4),
-    'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 5),
-    'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 6),
-    'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 7),
-    'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 8),
-    'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 9),
-    'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 10),
-    'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 11),
-    'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 12)
+    case when pg_catalog.length(covering.postal_code) >= 1
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 1) end,
+    case when pg_catalog.length(covering.postal_code) >= 2
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 2) end,
+    case when pg_catalog.length(covering.postal_code) >= 3
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 3) end,
+    case when pg_catalog.length(covering.postal_code) >= 4
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 4) end,
+    case when pg_catalog.length(covering.postal_code) >= 5
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 5) end,
+    case when pg_catalog.length(covering.postal_code) >= 6
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 6) end,
+    case when pg_catalog.length(covering.postal_code) >= 7
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 7) end,
+    case when pg_catalog.length(covering.postal_code) >= 8
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 8) end,
+    case when pg_catalog.length(covering.postal_code) >= 9
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 9) end,
+    case when pg_catalog.length(covering.postal_code) >= 10
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 10) end,
+    case when pg_catalog.length(covering.postal_code) >= 11
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 11) end,
+    case when pg_catalog.length(covering.postal_code) >= 12
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 12) end
 ]) as k (place_key)
 cross join lateral (
     select o.*

@@ -24,18 +24,30 @@ from pg_catalog.unnest(array[
     'd' operator(pg_catalog.||) covered_area.district_key,
     't' operator(pg_catalog.||) covered_area.town_key,
     case when covered_area.postal_prefix is not null then 'p' end,
-    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 1),
-    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 2),
-    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 3),
-    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 4),
-    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 5),
-    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 6),
-    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 7),
-    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 8),
-    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 9),
-    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 10),
-    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 11),
-    'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 12)
+    case when pg_catalog.length(covered_area.postal_prefix) >= 1
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 1) end,
+    case when pg_catalog.length(covered_area.postal_prefix) >= 2
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 2) end,
+    case when pg_catalog.length(covered_area.postal_prefix) >= 3
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 3) end,
+    case when pg_catalog.length(covered_area.postal_prefix) >= 4
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 4) end,
+    case when pg_catalog.length(covered_area.postal_prefix) >= 5
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 5) end,
+    case when pg_catalog.length(covered_area.postal_prefix) >= 6
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 6) end,
+    case when pg_catalog.length(covered_area.postal_prefix) >= 7
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 7) end,
+    case when pg_catalog.length(covered_area.postal_prefix) >= 8
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 8) end,
+    case when pg_catalog.length(covered_area.postal_prefix) >= 9
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 9) end,
+    case when pg_catalog.length(covered_area.postal_prefix) >= 10
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 10) end,
+    case when pg_catalog.length(covered_area.postal_prefix) >= 11
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 11) end,
+    case when pg_catalog.length(covered_area.postal_prefix) >= 12
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 12) end
 ]) as k (place_key)
 cross join lateral (
     select o.*
