@@ -1,7 +1,7 @@
 -- For reviewers: every covered area, in plain words. In the mode of whoever asks, so that the
 -- policies of the configuration decide.
 create or replace view review.coverage with (security_invoker) as
-select
+select -- noqa: ST06
     a.id as area_id,
     case when a.group_id is not null then 'group' else 'unit' end as kind,
     coalesce(g.name, u.name) as name,

@@ -1,7 +1,7 @@
 -- For reviewers: the covered areas that never decide, and why. In the mode of whoever asks, so that
 -- the policies of the configuration decide.
 create or replace view review.coverage_dead_rows with (security_invoker) as
-select
+select -- noqa: ST06
     a.id as area_id,
     case when a.group_id is not null then 'group' else 'unit' end as kind,
     coalesce(g.name, u.name) as name,
@@ -27,7 +27,7 @@ left join lateral (
                 )
         end as reason
     from (
-        select m.* from network.meeting(a) as m
+        select m.* from network.meeting(a) as m -- noqa: RF03
         -- a look-up for each area, never all with all
         offset 0 -- noqa: AM09
     ) as b
@@ -37,7 +37,7 @@ left join lateral (
         (bg.id is not null or (bu.group_id = u.group_id and a.unit_id is not null))
         and (a.group_id is not null) = (b.group_id is not null)
         and b.id <> a.id
-        and network.lies_within(a, b)
+        and network.lies_within(a, b) -- noqa: RF02
     order by coalesce(b.group_id = a.group_id or b.unit_id = a.unit_id, false) desc, b.id
     limit 1
 ) as w on coalesce(g.auto_owner, u.auto_assign)

@@ -1,5 +1,6 @@
 -- For reviewers: the covered areas of two groups, or of two units of one group, that have places in
--- common for certain. In the mode of whoever asks, so that the policies of the configuration decide.
+-- common for certain. In the mode of whoever asks, so that the policies of the configuration
+-- decide.
 create or replace view review.coverage_overlaps with (security_invoker) as
 with pairs as (
     -- found from both its sides as a rule, but not always (network.meeting)
@@ -9,17 +10,18 @@ with pairs as (
     from network.covered_areas as a
     left join network.groups as ag on a.group_id = ag.id and ag.auto_owner
     left join network.units as au on a.unit_id = au.id and au.auto_assign
-    cross join lateral (
-        select m.* from network.meeting(a) as m
-        -- a look-up for each area, never all with all
-        offset 0 -- noqa: AM09
-    ) as b
+    cross join
+        lateral ( -- noqa: ST05
+            select m.* from network.meeting(a) as m -- noqa: RF03
+            -- a look-up for each area, never all with all
+            offset 0 -- noqa: AM09
+        ) as b
     left join network.groups as bg on b.group_id = bg.id and bg.auto_owner
     left join network.units as bu on b.unit_id = bu.id and bu.auto_assign
     where ag.id <> bg.id or (au.id <> bu.id and au.group_id = bu.group_id)
 )
 
-select
+select -- noqa: ST06
     case when a.group_id is not null then 'group' else 'unit' end as kind,
     coalesce(ag.name, au.name) as first_name,
     network.area_words(a) as first_covers,
@@ -59,7 +61,7 @@ select
                 then b.postal_code
             else a.postal_code || ' and ' || b.postal_code
         end
-    ) collate "default" as both_cover,
+    ) collate "default" as both_cover, -- noqa: RF02
     case
         when network.lies_within(a, b) and network.lies_within(b, a) then 'the same'
         when network.lies_within(a, b) then 'the first lies within the second'

@@ -71,7 +71,8 @@ where
                 a.postal_low is null
                 or (
                     pg_catalog.length(covering.postal_code) = pg_catalog.length(a.postal_low)
-                    and covering.postal_code collate "C" between a.postal_low and a.postal_high
+                    and covering.postal_code >= a.postal_low
+                    and covering.postal_code <= a.postal_high
                 )
             )
         )

@@ -1,4 +1,4 @@
--- For the coverage check: the covered areas that a covered area meets for certain, itself among them.
+-- For the coverage check: the covered areas that one meets for certain, itself among them.
 -- The conditions of one, but for the postal code, are all among those of the other, and they have
 -- postal codes in common. A town of one and a district of the other may have places in common, too:
 -- that only a list of places tells (network.coverage_of).
@@ -91,19 +91,19 @@ where
                 then
                     pg_catalog.length(a.postal_prefix)
                     <= pg_catalog.length(covered_area.postal_low)
-                    and a.postal_prefix collate "C" between
-                    pg_catalog.left(
+                    and a.postal_prefix >= pg_catalog.left(
                         covered_area.postal_low, pg_catalog.length(a.postal_prefix)
                     )
-                    and pg_catalog.left(
+                    and a.postal_prefix <= pg_catalog.left(
                         covered_area.postal_high, pg_catalog.length(a.postal_prefix)
                     )
             else
                 pg_catalog.length(covered_area.postal_prefix)
                 <= pg_catalog.length(a.postal_low)
-                and covered_area.postal_prefix collate "C" between
-                pg_catalog.left(a.postal_low, pg_catalog.length(covered_area.postal_prefix))
-                and pg_catalog.left(
+                and covered_area.postal_prefix >= pg_catalog.left(
+                    a.postal_low, pg_catalog.length(covered_area.postal_prefix)
+                )
+                and covered_area.postal_prefix <= pg_catalog.left(
                     a.postal_high, pg_catalog.length(covered_area.postal_prefix)
                 )
         end
