@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
-from ownedby import __version__, backend, demo, deploy, hardening, removal
+from ownedby import __version__, backend, coverage_command, demo, deploy, hardening, removal
 from ownedby.backend import Url
 from ownedby.check import Finding
 from ownedby.check import check as run_check
@@ -32,6 +32,8 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(backend.app, name="backend")
+app.command()(coverage_command.cover)
+app.command(name="coverage")(coverage_command.check_coverage)
 
 
 def main() -> None:

@@ -101,6 +101,16 @@ BREACHES = {
         "insert into network.allowed_lists (description) values ('for the lost')",
         "list 1 (for the lost) of those who may select an entry is empty",
     ),
+    "coverage_overlaps": (
+        "select network.cover('group', 'alpha', town => 'Reading'),"
+        " network.cover('group', 'beta', town => 'reading')",
+        "1 pair of covered areas, such as town Reading: groups alpha and beta",
+    ),
+    "coverage_dead_rows": (
+        "select network.cover('unit', 'alpha unit', country => 'UK'),"
+        " network.cover('unit', 'alpha unit', country => 'UK', town => 'Luton')",
+        "1 covered area, such as country UK, town Luton of unit alpha unit",
+    ),
     "member_cannot_connect": (
         "revoke connect on database {database} from public; grant {alpha} to {login}",
         "{login} may work for group alpha, but not connect",

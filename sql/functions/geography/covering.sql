@@ -19,28 +19,47 @@ security invoker
 parallel safe
 as $covering$
 select a.*
-from network.covered_areas as a
+from pg_catalog.unnest(array[
+    'c' operator(pg_catalog.||) covering.country,
+    'a' operator(pg_catalog.||) covering.area,
+    'd' operator(pg_catalog.||) covering.district,
+    't' operator(pg_catalog.||) covering.town,
+    case when covering.postal_code is not null then 'p' end,
+    case when pg_catalog.length(covering.postal_code) >= 1
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 1) end,
+    case when pg_catalog.length(covering.postal_code) >= 2
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 2) end,
+    case when pg_catalog.length(covering.postal_code) >= 3
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 3) end,
+    case when pg_catalog.length(covering.postal_code) >= 4
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 4) end,
+    case when pg_catalog.length(covering.postal_code) >= 5
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 5) end,
+    case when pg_catalog.length(covering.postal_code) >= 6
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 6) end,
+    case when pg_catalog.length(covering.postal_code) >= 7
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 7) end,
+    case when pg_catalog.length(covering.postal_code) >= 8
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 8) end,
+    case when pg_catalog.length(covering.postal_code) >= 9
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 9) end,
+    case when pg_catalog.length(covering.postal_code) >= 10
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 10) end,
+    case when pg_catalog.length(covering.postal_code) >= 11
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 11) end,
+    case when pg_catalog.length(covering.postal_code) >= 12
+        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 12) end
+]) as k (place_key)
+cross join lateral (
+    select o.*
+    from network.covered_areas as o
+    where o.place_key = k.place_key
+    -- One look-up for each key, whatever the planner knows of the table: it would rather look for
+    -- the rows that do not give one of the other conditions, of which it expects few.
+    offset 0 -- noqa: AM09
+) as a
 where
-    a.place_key = any (array[
-        'c' operator(pg_catalog.||) covering.country,
-        'a' operator(pg_catalog.||) covering.area,
-        'd' operator(pg_catalog.||) covering.district,
-        't' operator(pg_catalog.||) covering.town,
-        case when covering.postal_code is not null then 'p' end,
-        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 1),
-        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 2),
-        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 3),
-        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 4),
-        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 5),
-        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 6),
-        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 7),
-        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 8),
-        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 9),
-        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 10),
-        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 11),
-        'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 12)
-    ])
-    and (a.country_key is null or a.country_key = covering.country)
+    (a.country_key is null or a.country_key = covering.country)
     and (a.area_key is null or a.area_key = covering.area)
     and (a.district_key is null or a.district_key = covering.district)
     and (a.town_key is null or a.town_key = covering.town)
@@ -52,7 +71,8 @@ where
                 a.postal_low is null
                 or (
                     pg_catalog.length(covering.postal_code) = pg_catalog.length(a.postal_low)
-                    and covering.postal_code collate "C" between a.postal_low and a.postal_high
+                    and covering.postal_code >= a.postal_low
+                    and covering.postal_code <= a.postal_high
                 )
             )
         )
