@@ -19,43 +19,14 @@ security invoker
 parallel safe
 as $covering$
 select a.*
-from pg_catalog.unnest(array[
-    'c' operator(pg_catalog.||) covering.country,
-    'a' operator(pg_catalog.||) covering.area,
-    'd' operator(pg_catalog.||) covering.district,
-    't' operator(pg_catalog.||) covering.town,
-    case when covering.postal_code is not null then 'p' end,
-    case when pg_catalog.length(covering.postal_code) >= 1
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 1) end,
-    case when pg_catalog.length(covering.postal_code) >= 2
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 2) end,
-    case when pg_catalog.length(covering.postal_code) >= 3
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 3) end,
-    case when pg_catalog.length(covering.postal_code) >= 4
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 4) end,
-    case when pg_catalog.length(covering.postal_code) >= 5
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 5) end,
-    case when pg_catalog.length(covering.postal_code) >= 6
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 6) end,
-    case when pg_catalog.length(covering.postal_code) >= 7
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 7) end,
-    case when pg_catalog.length(covering.postal_code) >= 8
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 8) end,
-    case when pg_catalog.length(covering.postal_code) >= 9
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 9) end,
-    case when pg_catalog.length(covering.postal_code) >= 10
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 10) end,
-    case when pg_catalog.length(covering.postal_code) >= 11
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 11) end,
-    case when pg_catalog.length(covering.postal_code) >= 12
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covering.postal_code, 12) end
-]) as k (place_key)
-cross join lateral (
+from (
     select o.*
     from network.covered_areas as o
-    where o.place_key = k.place_key
-    -- One look-up for each key, whatever the planner knows of the table: it would rather look for
-    -- the rows that do not give one of the other conditions, of which it expects few.
+    where o.place_key = any (network.place_keys(
+        covering.country, covering.area, covering.district, covering.town,
+        covering.postal_code
+    ))
+    -- Apart, so that this is how it is looked up, whatever the planner knows of the table.
     offset 0 -- noqa: AM09
 ) as a
 where

@@ -18,42 +18,14 @@ security invoker
 parallel safe
 as $meeting$
 select a.*
-from pg_catalog.unnest(array[
-    'c' operator(pg_catalog.||) covered_area.country_key,
-    'a' operator(pg_catalog.||) covered_area.area_key,
-    'd' operator(pg_catalog.||) covered_area.district_key,
-    't' operator(pg_catalog.||) covered_area.town_key,
-    case when covered_area.postal_prefix is not null then 'p' end,
-    case when pg_catalog.length(covered_area.postal_prefix) >= 1
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 1) end,
-    case when pg_catalog.length(covered_area.postal_prefix) >= 2
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 2) end,
-    case when pg_catalog.length(covered_area.postal_prefix) >= 3
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 3) end,
-    case when pg_catalog.length(covered_area.postal_prefix) >= 4
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 4) end,
-    case when pg_catalog.length(covered_area.postal_prefix) >= 5
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 5) end,
-    case when pg_catalog.length(covered_area.postal_prefix) >= 6
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 6) end,
-    case when pg_catalog.length(covered_area.postal_prefix) >= 7
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 7) end,
-    case when pg_catalog.length(covered_area.postal_prefix) >= 8
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 8) end,
-    case when pg_catalog.length(covered_area.postal_prefix) >= 9
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 9) end,
-    case when pg_catalog.length(covered_area.postal_prefix) >= 10
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 10) end,
-    case when pg_catalog.length(covered_area.postal_prefix) >= 11
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 11) end,
-    case when pg_catalog.length(covered_area.postal_prefix) >= 12
-        then 'p' operator(pg_catalog.||) pg_catalog.left(covered_area.postal_prefix, 12) end
-]) as k (place_key)
-cross join lateral (
+from (
     select o.*
     from network.covered_areas as o
-    where o.place_key = k.place_key
-    -- One look-up for each key, whatever the planner knows of the table.
+    where o.place_key = any (network.place_keys(
+        covered_area.country_key, covered_area.area_key, covered_area.district_key,
+        covered_area.town_key, covered_area.postal_prefix
+    ))
+    -- Apart, so that this is how it is looked up, whatever the planner knows of the table.
     offset 0 -- noqa: AM09
 ) as a
 where
