@@ -48,7 +48,8 @@ revoke all on function network.fold_place(text) from public;
 grant execute on function network.fold_place(text) to
 ownedby_admin, ownedby_reviewer, ownedby_steward;
 
--- Without a search_path of its own, so that PostgreSQL takes it into the expression that calls it.
+-- Without a search_path of its own, so that PostgreSQL takes it into the expression that calls it;
+-- and not as text, so that a dump knows what it depends on.
 create function network.place_text(
     value text
 )
@@ -58,17 +59,12 @@ immutable
 called on null input
 security invoker
 parallel safe
-as $place_text$
-select case
-    when pg_catalog.octet_length(value) > 800 then null
-    when pg_catalog.octet_length(value) = pg_catalog.length(value)
-        then
-            nullif(
-                pg_catalog.lower(pg_catalog.btrim(value, E' \t\n\r\f\x0b') collate "C"), ''
-            )
+return case
+    when octet_length(value) > 800 then null
+    when octet_length(value) = length(value)
+        then nullif(lower(btrim(value, E' \t\n\r\f\x0b') collate "C"), '')
     else network.fold_place(value)
-end
-$place_text$;
+end;
 comment on function network.place_text(text) is
 'A name of a place, or a postal code, as it is compared: without case, accents and surrounding space; null when nothing is left, or when it is longer than any name (800 bytes).';
 revoke all on function network.place_text(text) from public;

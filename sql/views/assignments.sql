@@ -22,7 +22,7 @@ begin
         (
             2,
             case when e.is_assignable then format(
-                ' select %1$L, r.id, ''unit'', r.assigned_to_unit_id, r.unit_source,'
+                ' select %1$L::text, r.id, ''unit''::text, r.assigned_to_unit_id, r.unit_source,'
                 ' r.unit_areas, r.assignment_rule_id from crm_data.%1$I as r',
                 e.name
             ) end

@@ -214,6 +214,17 @@ def test_rules_ask_for_what_a_new_record_has_by_default(own_db: Database) -> Non
     assert _whose(admin, "leads", _add(alpha, "leads"))[0] == "gamma"
 
 
+# req: GEO-7, PRV-5
+def test_rules_ask_for_a_level_that_is_set(own_db: Database) -> None:
+    admin, alpha = actors(own_db, "admin", "alpha")
+    add_levels(admin, 2)
+    add_rule(admin, "r", "contacts", ("privacy_level", "=", 2), **_to("gamma unit"))
+    contact, other = _add(alpha, "contacts"), _add(alpha, "contacts")
+    alpha.do("select network.set_privacy_level('contacts', array[%s::bigint], 2)", contact)
+    assert _whose(admin, "contacts", contact)[0] == "gamma"
+    assert _whose(admin, "contacts", other)[0] == "alpha"
+
+
 # req: GEO-7
 def test_nothing_is_given_to_a_user_who_was_disabled(own_db: Database) -> None:
     """The unit gets it, and has to accept it."""

@@ -54,13 +54,13 @@ after update of contact_id, is_active, country, area, district, town, postal_cod
 on crm_data.addresses
 deferrable initially deferred
 for each row when (
-    (
-        old.contact_id, old.is_active, old.country, old.area, old.district, old.town,
-        old.postal_code
-    ) is distinct from (
-        new.contact_id, new.is_active, new.country, new.area, new.district, new.town,
-        new.postal_code
-    )
+    old.contact_id <> new.contact_id
+    or old.is_active <> new.is_active
+    or old.country is distinct from new.country
+    or old.area is distinct from new.area
+    or old.district is distinct from new.district
+    or old.town is distinct from new.town
+    or old.postal_code is distinct from new.postal_code
 ) execute function network.reassign_by_address();
 drop trigger if exists addresses_reassign_on_delete on crm_data.addresses;
 create constraint trigger addresses_reassign_on_delete

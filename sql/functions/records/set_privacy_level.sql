@@ -16,8 +16,10 @@ parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $set_privacy_level$
 declare
+    me constant record := network.identify();
     its constant network.entities := network.entity(set_privacy_level.entity);
     own bigint[];
+    changed bigint[];
 begin
     if its.network_type <> 'explicit' then
         raise exception '% have no privacy level of their own', its.name
@@ -41,17 +43,29 @@ begin
     end if;
     own := network.own_records(its.name, set_privacy_level.ids, 'given another privacy level');
     execute format(
-        'update %1$s as r set privacy_level = $2%3$s where r.%2$I = any ($1) and r.privacy_level <> $2',
+        'with changed as (update %1$s as r set privacy_level = $2%3$s'
+        ' where r.%2$I = any ($1) and r.privacy_level <> $2 returning r.%2$I as id)'
+        ' select array_agg(c.id order by c.id) from changed as c',
         network.data_table(its.name),
         its.key_column,
         case its.schema_name when 'crm_data' then ', updated_at = now()' else '' end
     )
+    into changed
     using own, set_privacy_level.level;
     -- On through what the session sees, so that nothing is told of what it does not see.
     perform network.cascade_privacy_level(
         its.name, own, set_privacy_level.level,
         network.session_keys('own'), network.session_keys('view'), false
     );
+    -- Assignment rules can ask for the level (GEO-7). Last, since the record may be another's then.
+    if changed is not null and 'privacy_level' = any(network.assignment_rule_columns(its.name)) then
+        execute format(
+            'select count(crm_data.%I(c.id, $2, $3, $4, false, true))'
+            ' from unnest($1) with ordinality as c (id, number)',
+            its.name || '_reconsider'
+        )
+        using changed, me.community_id, me.group_id, me.unit_id;
+    end if;
     return cardinality(own);
 end
 $set_privacy_level$;
