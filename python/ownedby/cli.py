@@ -342,9 +342,11 @@ def _print_reassigned(found: reassign.Outcome, is_applied: bool) -> None:
         err.print(f"Failed, and left as it was: {batch}: {trouble}", style="red")
     if found.failures:
         err.print(f"{len(found.failures)} of {found.batches} batches failed.", style="red")
-    if found.is_interrupted:
+    if found.trouble:
+        err.print(f"Ended by: {found.trouble}", style="red")
+    if found.trouble or found.is_interrupted:
         err.print(
-            f"Interrupted after {found.done} of {found.batches} batches. Run it again for the rest."
+            f"Stopped after {found.done} of {found.batches} batches. Run it again for the rest."
         )
 
 

@@ -12,6 +12,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -69,6 +70,7 @@ class Outcome:
         counts: rows of each outcome: changed or would change, and kept.
         rows: the first rows, by entity and id.
         failures: what went wrong, by batch; nothing of such a batch was changed.
+        trouble: what ended it before its end, after some batches; None when nothing did.
         is_interrupted: whether it was asked to stop before the end.
     """
 
@@ -78,12 +80,13 @@ class Outcome:
     counts: Counter[str] = field(default_factory=Counter)
     rows: list[Row] = field(default_factory=list)
     failures: dict[Batch, str] = field(default_factory=dict)
+    trouble: str | None = None
     is_interrupted: bool = False
 
     @property
     def is_complete(self) -> bool:
         """Whether every record was looked at."""
-        return not self.failures and not self.is_interrupted
+        return not (self.failures or self.trouble or self.is_interrupted)
 
 
 Progress = Callable[[int, int], None]
@@ -120,6 +123,7 @@ def reassign(
     Raises:
         OwnedbyError: no connection, or ownedby is not there.
         psycopg.Error: what no batch can do: there is no such entity, the role may not, ….
+            After the first batch that was done this is `Outcome.trouble` instead.
     """
     with server.connect(url) as first:
         batches = _batches(first, url, entity, size)
@@ -145,7 +149,12 @@ def _batches(connection: Connection, url: str, entity: str, size: int) -> list[B
                 [each, size],
             )
         ]
-    except (errors.UndefinedFunction, errors.UndefinedColumn, errors.InvalidSchemaName):
+    except (
+        errors.InvalidSchemaName,
+        errors.UndefinedFunction,
+        errors.UndefinedColumn,
+        errors.UndefinedTable,
+    ):
         raise OwnedbyError(
             f"ownedby is not installed in the {server.describe(url)}, or is older than this.",
             "Bring it up to date: ownedby up.",
@@ -171,40 +180,42 @@ class _Work:
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._connections: list[Connection] = []
-        self._fatal: Exception | None = None
 
     def run(self, workers: int) -> None:
-        threads = [threading.Thread(target=self._guarded) for _ in range(workers)]
-        for thread in threads:
-            thread.start()
-        while any(thread.is_alive() for thread in threads):
-            try:
-                for thread in threads:
-                    thread.join()
-            except KeyboardInterrupt:
-                if self._stop.is_set():
-                    for connection in self._connections:
-                        connection.cancel()
-                self.outcome.is_interrupted = True
-                self._stop.set()
-        if self._fatal is not None:
-            raise self._fatal
+        with ThreadPoolExecutor(workers) as pool:
+            taken = [pool.submit(self._take) for _ in range(workers)]
+            # Not Thread.join: interrupted, it takes a thread that runs for one that ended.
+            while not all(future.done() for future in taken):
+                try:
+                    wait(taken)
+                except KeyboardInterrupt:
+                    self._interrupt()
+        for error in filter(None, (future.exception() for future in taken)):
+            if not self.outcome.done:
+                raise error
+            self.outcome.trouble = str(error)
         self.outcome.is_interrupted &= (
             self.outcome.done + len(self.outcome.failures) < self.outcome.batches
         )
         rows = itertools.chain.from_iterable(rows for _, rows in sorted(self._found))
         self.outcome.rows = list(itertools.islice(rows, self._shown))
 
-    def _guarded(self) -> None:
-        """Take batches until there is none; what no batch can do ends them all."""
-        try:
-            self._take()
-        except Exception as error:  # noqa: BLE001 - raised again by the thread that waits
-            with self._lock:
-                self._fatal = self._fatal or error
-            self._stop.set()
+    def _interrupt(self) -> None:
+        if self._stop.is_set():
+            for connection in self._connections:
+                connection.cancel()
+        self.outcome.is_interrupted = True
+        self._stop.set()
 
     def _take(self) -> None:
+        """Take batches until there is none; what no batch can do ends it for all."""
+        try:
+            self._take_each()
+        except Exception:
+            self._stop.set()
+            raise
+
+    def _take_each(self) -> None:
         with server.connect(self._url) as connection:
             self._connections.append(connection)
             while not self._stop.is_set():
