@@ -150,7 +150,9 @@ begin
                     when cardinality(u.ids) > 1 then 'ambiguous'
                     else 'unmatched'
                 end as found_unit_source,
-                %10$s as found_unit_id
+                -- null, too, where no unit works on records
+                case when u.unit_source <> '' and cardinality(u.ids) = 1 then u.ids[1] end
+                    as found_unit_id
             from units as u
         )%7$s
         select
@@ -297,11 +299,7 @@ end
                 and not exists (select from network.units as x where x.contact_id = d.id)'
             else ''
         end,
-        format('crm_data.%I', its.name || '_apply_privacy_rules'),
-        case when its.is_assignable
-            then 'case when cardinality(u.ids) = 1 then u.ids[1] end'
-            else 'null::integer'
-        end
+        format('crm_data.%I', its.name || '_apply_privacy_rules')
     );
     execute format(
         $template$
