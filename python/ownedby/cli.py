@@ -328,7 +328,7 @@ def _print_reassigned(found: reassign.Outcome, is_applied: bool) -> None:
         table = Table("entity", "id", "part", "from", "to", "why", "outcome")
         for row in found.rows:
             names = [row.before or "none", row.after or "none"]
-            table.add_row(row.entity, str(row.id), row.part, *names, row.reason, row.outcome)
+            table.add_row(row.entity, str(row.id), row.part, *names, row.reason or "", row.outcome)
         out.print(table, soft_wrap=False)
         more = found.counts.total() - len(found.rows)
         if more:

@@ -55,7 +55,7 @@ class Row:
     part: str
     before: str | None
     after: str | None
-    reason: str
+    reason: str | None
     outcome: str
 
 
@@ -239,8 +239,8 @@ class _Work:
                 with connection.transaction():
                     cursor = connection.execute(
                         "select r.id, r.part, r.from_name, r.to_name, r.reason, r.outcome"
-                        " from network.reassign_batch(%s, %s, %s, %s) as r",
-                        [batch.entity, batch.first, batch.last, self._apply],
+                        " from network.reassign_batch(%s, %s, %s, %s, %s) as r",
+                        [batch.entity, batch.first, batch.last, self._apply, self._shown],
                     )
                     return [Row(batch.entity, *row) for row in cursor]
             except (errors.SerializationFailure, errors.DeadlockDetected):
