@@ -8,10 +8,19 @@ from typing import Annotated, Final
 import psycopg
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from ownedby import __version__, backend, coverage_command, demo, deploy, hardening, removal
+from ownedby import (
+    __version__,
+    backend,
+    coverage_command,
+    demo,
+    deploy,
+    hardening,
+    reassign,
+    removal,
+)
 from ownedby.backend import Url
 from ownedby.check import Finding
 from ownedby.check import check as run_check
@@ -130,6 +139,59 @@ def check(url: Url = None) -> None:
         return
     _print_findings(found)
     raise typer.Exit(FINDINGS)
+
+
+@app.command(name="reassign")
+def run_reassign(
+    entity: Annotated[
+        str,
+        typer.Argument(
+            metavar="ENTITY", help="An entity whose records are assigned by geography, or all."
+        ),
+    ],
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Change the records; without it, say what would change.")
+    ] = False,
+    url: Url = None,
+    batch: Annotated[
+        int, typer.Option("--batch", min=1, help="How many records one transaction takes.")
+    ] = 5000,
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, help="How many transactions run side by side.")
+    ] = 2,
+    show: Annotated[int, typer.Option("--show", min=0, help="How many rows to print.")] = 20,
+) -> None:
+    """Assign records anew after covered areas, groups or units were changed.
+
+    What was set by hand or by an assignment rule is kept, and listed. Exit codes: 0 nothing would
+    change, or all was changed; 1 something would change (--apply changes it); 2 could not run, or
+    not to its end.
+    """
+    if url is None:
+        url = _embedded().conninfo()
+    with Progress(
+        TextColumn("Looking at {task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:,.0f} of {task.total:,.0f} records"),
+        TimeRemainingColumn(),
+        console=err,
+        transient=True,
+    ) as bar:
+        task = bar.add_task(entity, total=0)
+        found = reassign.reassign(
+            url,
+            entity,
+            apply=apply,
+            size=batch,
+            workers=workers,
+            shown=show,
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
+        )
+    _print_reassigned(found, apply)
+    if not found.is_complete:
+        raise typer.Exit(COULD_NOT_RUN)
+    if found.counts["would change"]:
+        raise typer.Exit(FINDINGS)
 
 
 @app.command()
@@ -270,6 +332,33 @@ def _print_findings(found: list[Finding]) -> None:
     for finding in found:
         table.add_row(finding.level, finding.what, finding.detail, finding.remedy)
     out.print(table, soft_wrap=False)
+
+
+def _print_reassigned(found: reassign.Outcome, is_applied: bool) -> None:
+    if found.rows:
+        table = Table("entity", "id", "part", "from", "to", "why", "outcome")
+        for row in found.rows:
+            names = [row.before or "none", row.after or "none"]
+            table.add_row(row.entity, str(row.id), row.part, *names, row.reason or "", row.outcome)
+        out.print(table, soft_wrap=False)
+        more = found.counts.total() - len(found.rows)
+        if more:
+            out.print(f"and {more:,} more.")
+    change = "changed" if is_applied else "would change"
+    out.print(
+        f"{found.counts[change]:,} {change}, {found.counts['kept']:,} kept (set by hand or by a "
+        f"rule), {found.looked_at:,} records looked at."
+    )
+    for batch, trouble in list(found.failures.items())[:5]:
+        err.print(f"Failed, and left as it was: {batch}: {trouble}", style="red")
+    if found.failures:
+        err.print(f"{len(found.failures)} of {found.batches} batches failed.", style="red")
+    if found.trouble:
+        err.print(f"Ended by: {found.trouble}", style="red")
+    if found.trouble or found.is_interrupted:
+        err.print(
+            f"Stopped after {found.done} of {found.batches} batches. Run it again for the rest."
+        )
 
 
 def _count(paths: list[str], noun: str) -> str:

@@ -10,10 +10,13 @@ import csv
 import json
 import os
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
+from itertools import groupby
 from typing import Final
 
+import zipcodes
 from psycopg import sql
 from rich.columns import Columns
 from rich.console import Console
@@ -26,7 +29,7 @@ from ownedby import connection, deploy
 from ownedby.connection import Connection, scalar
 from ownedby.embedded import EmbeddedServer
 
-COMMUNITIES: Final = {"ZX": "internal", "ZX Partners": "partner"}
+COMMUNITIES: Final = {"ZX": "internal", "ZX UK": "internal", "ZX Partners": "partner"}
 
 GROUPS: Final = {
     "Managers": "ZX",
@@ -36,6 +39,9 @@ GROUPS: Final = {
     "Finance": "ZX",
     "Sales partner 1": "ZX Partners",
     "Sales partner 2": "ZX Partners",
+    "London": "ZX UK",
+    "Birmingham": "ZX UK",
+    "Manchester": "ZX UK",
 }
 """Group and its community."""
 
@@ -100,6 +106,12 @@ COLLABORATIONS: Final = (
     ("Sales branch 1", "Sales branch 2", "0", "none"),  # and nothing comes back
     ("Sales partner 1", "Sales branch 1", "up to 1", "0"),
     ("Sales partner 2", None, "0", "none"),
+    ("London", "Managers", "all", "none"),
+    ("Birmingham", "Managers", "all", "none"),
+    ("Manchester", "Managers", "all", "none"),
+    ("London", "Sales manager", "all", "all"),
+    ("Birmingham", "Sales manager", "all", "all"),
+    ("Manchester", "Sales manager", "all", "all"),
 )
 
 CLEAR: Final = {
@@ -111,16 +123,47 @@ CLEAR: Final = {
 COMMUNITY_COLLABORATION: Final = ("ZX Partners", "ZX")
 """Lets what a partner shares with all reach the groups of ZX, too."""
 
-REGIONS: Final = {
+COUNTRIES: Final = {
     "Sales branch 1": (
         "Austria", "Belgium", "Denmark", "Finland", "France", "Germany", "Norway", "Poland",
         "Sweden", "Switzerland",
     ),
     "Sales branch 2": ("Argentina", "Brazil", "Canada", "Mexico", "USA", "Venezuela"),
-    "Sales partner 1": ("Ireland", "UK"),
+    "Sales partner 1": ("Ireland",),
     "Sales partner 2": ("Italy", "Portugal", "Spain"),
 }  # fmt: skip
-"""Which group owns the customers of which countries."""
+"""Covered areas: customers of these countries become a group's by themselves."""
+
+UK_TOWNS: Final = {
+    "Sales partner 1": ("London", "Cowes"),
+    "London": ("Southend", "Chatham", "Luton", "Dunstable", "Reading"),
+    "Birmingham": ("Coventry", "Nuneaton", "Redditch", "Kidderminster"),
+    "Manchester": ("Manchester", "Macclesfield"),
+}
+"""Likewise, those of these towns in the UK."""
+
+US_STATES: Final = {
+    "Call operators 2": ("AK", "CA", "HI", "OR", "WA"),
+    "Vehicle operators 2": ("AZ", "CO", "ID", "MT", "NM", "NV", "UT", "WY"),
+}
+"""The units of Sales branch 2 to which leads of these states are assigned, by ZIP code."""
+
+UK_CUSTOMERS: Final = {
+    "Thorpe Bay Sails": ("Southend",),
+    "Medway Moulds": ("Chatham",),
+    "Bury Park Bakery": ("luton",),
+    "Downs Gliders": (" Dunstable",),
+    "Kennet Biscuits": ("READING",),
+    "Spire Clocks": ("Coventry",),
+    "Ribbon Weavers": ("Nuneaton",),
+    "Arrow Needles": ("Redditch",),
+    "Severn Carpets": ("Kidderminster",),
+    "Irwell Spinning": ("Manchester",),
+    "Bollin Silk": ("Macclesfield",),
+    "Two Spires Ltd": ("Coventry", "Reading"),  # several groups cover it
+    "Steep Hill Books": ("Lincoln",),  # none does
+}
+"""Made up: who rings up the sales manager, and the towns of their addresses."""
 
 SHOWN: Final = {
     "mary": "Managers",
@@ -143,6 +186,16 @@ join crm.addresses as a on a.contact_id = c.id and a.kind = 'main'
 left join network.groups as g on g.id = c.owned_by_group_id
 group by g.name
 order by customers desc"""
+
+
+REASONS: Final = """\
+select distinct on (a.entity, a.assigned_to, a.reason)
+    a.entity, coalesce(l.name || ' for ', '') || c.name, a.part || ' ' || a.assigned_to, a.reason
+from review.assignments as a
+left join crm.leads as l on a.entity = 'leads' and l.id = a.id
+join crm.contacts as c on c.id = case a.entity when 'leads' then l.contact_id else a.id end
+where a.entity in ('contacts', 'leads') and (a.part = 'unit' or c.name = any (%s))
+order by a.entity, a.assigned_to, a.reason, c.name"""
 
 
 @dataclass(frozen=True)
@@ -179,8 +232,11 @@ def run(server: EmbeddedServer, out: Console) -> None:
         if not _is_built(admin):
             with admin.transaction():
                 build_organisation(admin)
+                cover_places(admin)
                 load_customers(admin, out)
+                take_calls(admin)
         passwords = make_logins(admin, server)
+        explain(admin, out)
     show(server, passwords, out)
 
 
@@ -217,28 +273,45 @@ def build_organisation(admin: Connection) -> None:
         )
 
 
+def cover_places(admin: Connection) -> None:
+    """Say which places groups and units cover: records of customers there become theirs."""
+    for group, countries in COUNTRIES.items():
+        for country in countries:
+            admin.execute("select network.cover('group', %s, country => %s)", [group, country])
+    for group, towns in UK_TOWNS.items():
+        for town in towns:
+            admin.execute(
+                "select network.cover('group', %s, country => 'UK', town => %s)", [group, town]
+            )
+    for unit, states in US_STATES.items():
+        for codes in zip_ranges(states):
+            admin.execute(
+                "select network.cover('unit', %s, country => 'USA', postal_code => %s)",
+                [unit, codes],
+            )
+
+
+def zip_ranges(states: tuple[str, ...]) -> Iterator[str]:
+    """The ZIP codes of some US states, those side by side as one range."""
+    listed = zipcodes.list_all()  # type: ignore[no-untyped-call]
+    known = sorted((place["zip_code"], place["state"]) for place in listed)
+    for is_theirs, codes in groupby(known, lambda place: place[1] in states):
+        if is_theirs:
+            first, *more = (code for code, _ in codes)
+            yield f"{first}-{more[-1]}" if more else first
+
+
 def load_customers(admin: Connection, out: Console) -> None:
-    """Load Northwind's customers: a company, its contact person, its address, its account."""
-    groups: dict[str, int] = dict(admin.execute("select name, id from network.groups").fetchall())
-    owners = {
-        country: groups[group] for group, countries in REGIONS.items() for country in countries
-    }
+    """Add Northwind's customers: a company, its address, its contact person, its account.
+
+    Nobody says whose they are: the address does.
+    """
     for customer in track(read_customers(), "Loading customers", console=out, transient=True):
-        row = vars(customer) | {
-            "owner": owners[customer.country],
-            "level": customer.privacy_level,
-        }
+        row = vars(customer) | {"level": customer.privacy_level}
         row["company_id"] = scalar(
             admin,
-            "insert into crm.contacts (kind, name, phone, owned_by_group_id, privacy_level) "
-            "values ('company', %(company)s, %(phone)s, %(owner)s, %(level)s) returning id",
-            row,
-        )
-        admin.execute(
-            "insert into crm.contacts (kind, name, first_name, last_name, company_id, notes, "
-            "owned_by_group_id, privacy_level) values ('person', %(contact)s, "
-            "split_part(%(contact)s, ' ', 1), substr(%(contact)s, strpos(%(contact)s, ' ') + 1), "
-            "%(company_id)s, %(title)s, %(owner)s, %(level)s)",
+            "insert into crm.contacts (kind, name, phone, privacy_level) "
+            "values ('company', %(company)s, %(phone)s, %(level)s) returning id",
             row,
         )
         admin.execute(
@@ -248,10 +321,46 @@ def load_customers(admin: Connection, out: Console) -> None:
             row,
         )
         admin.execute(
-            "insert into crm.accounts_receivable (contact_id, name, number, owned_by_group_id, "
-            "privacy_level) values (%(company_id)s, %(company)s, %(number)s, %(owner)s, %(level)s)",
+            "insert into crm.contacts (kind, name, first_name, last_name, company_id, notes, "
+            "owned_by_group_id, privacy_level) select 'person', %(contact)s, "
+            "split_part(%(contact)s, ' ', 1), substr(%(contact)s, strpos(%(contact)s, ' ') + 1), "
+            "id, %(title)s, owned_by_group_id, privacy_level "
+            "from crm.contacts where id = %(company_id)s",
             row,
         )
+        admin.execute(
+            "insert into crm.accounts_receivable (contact_id, name, number, privacy_level) "
+            "values (%(company_id)s, %(company)s, %(number)s, %(level)s)",
+            row,
+        )
+        if customer.country == "USA":
+            admin.execute(
+                "insert into crm.leads (contact_id, name, privacy_level) "
+                "values (%(company_id)s, 'Spring catalogue', %(level)s)",
+                row,
+            )
+
+
+def take_calls(admin: Connection) -> None:
+    """Add the customers in the UK, as the sales manager, who keeps what no group covers alone."""
+    role = scalar(admin, "select role_name from network.groups where name = 'Sales manager'")
+    admin.execute(sql.SQL("set local role {}").format(sql.Identifier(role)))
+    for company, towns in UK_CUSTOMERS.items():
+        contact = scalar(
+            admin,
+            "insert into crm.contacts (kind, name) values ('company', %s) returning id",
+            [company],
+        )
+        admin.execute(
+            "insert into crm.addresses (contact_id, town, country) "
+            "select %s, town, 'UK' from unnest(%s::text[]) as town",
+            [contact, [*towns]],
+        )
+        admin.execute(
+            "insert into crm.accounts_receivable (contact_id, name) values (%s, %s)",
+            [contact, company],
+        )
+    admin.execute("set local role none")
 
 
 def read_customers() -> list[Customer]:
@@ -292,6 +401,17 @@ def make_logins(admin: Connection, server: EmbeddedServer) -> dict[str, str]:
         for login, password in passwords.items():
             _set_password(admin, login, password)
     return passwords
+
+
+def explain(admin: Connection, out: Console) -> None:
+    """Print who got some of the records, and why."""
+    out.print("Nobody said whose these are; their addresses did:\n")
+    table = Table(box=None)
+    for title in ("record", "", "is", "because"):
+        table.add_column(title)
+    for row in admin.execute(sql.SQL(REASONS), [[*UK_CUSTOMERS]]):
+        table.add_row(*row)
+    out.print(table)
 
 
 def show(server: EmbeddedServer, passwords: dict[str, str], out: Console) -> None:

@@ -54,11 +54,11 @@ def _roles(cluster: Cluster) -> set[str]:
 
 def test_without_arguments_it_helps(ownedby: Command) -> None:
     said = ownedby().said
-    for word in ("up", "demo", "psql", "check", "down", "Exit codes"):
+    for word in ("up", "demo", "psql", "check", "reassign", "down", "Exit codes"):
         assert re.search(rf"\b{word}\b", said), word
 
 
-@pytest.mark.parametrize("name", ["up", "demo", "psql", "check", "down"])
+@pytest.mark.parametrize("name", ["up", "demo", "psql", "check", "reassign", "down"])
 def test_each_command_helps(ownedby: Command, name: str) -> None:
     assert "Usage:" in ownedby.well(name, "--help")
 

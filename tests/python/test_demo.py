@@ -73,18 +73,38 @@ def _levels(text: str, everything: set[int]) -> set[int]:
     }
 
 
+def _owner(country: str, town: str) -> str:
+    """Whose a customer in this place is: the one group that covers it, else who took the call."""
+    groups = {g for g, countries in demo.COUNTRIES.items() if country in countries}
+    if country == "UK":
+        places = demo.UK_TOWNS.items()
+        groups |= {g for g, towns in places if town.strip().title() in towns}
+    return groups.pop() if len(groups) == 1 else "Sales manager"
+
+
+def _customers() -> list[tuple[str, str, int]]:
+    """Owner, country and level of each customer, Northwind's and those in the UK."""
+    known = [(_owner(c.country, c.city), c.country, c.privacy_level) for c in demo.read_customers()]
+    calls = [
+        (owners.pop() if len(owners) == 1 else "Sales manager", "UK", 0)
+        for towns in demo.UK_CUSTOMERS.values()
+        for owners in [{_owner("UK", town) for town in towns}]
+    ]
+    return known + calls
+
+
 def _expected(viewer: str) -> dict[str, tuple[int, int, int]]:
-    """Owner, and its customers, countries and highest level in sight: from the CSV alone."""
+    """Owner, and its customers, countries and highest level in sight: from the tables alone."""
     answer = {}
-    for giver, countries in demo.REGIONS.items():
+    for giver in demo.GROUPS:
         seen = [
-            customer
-            for customer in demo.read_customers()
-            if customer.country in countries and customer.privacy_level in _opened(giver, viewer)
+            (country, level)
+            for owner, country, level in _customers()
+            if owner == giver and level in _opened(giver, viewer)
         ]
         if seen:
-            places = {customer.country for customer in seen}
-            answer[giver] = (len(seen), len(places), max(c.privacy_level for c in seen))
+            countries = {country for country, _ in seen}
+            answer[giver] = (len(seen), len(countries), max(level for _, level in seen))
     return answer
 
 
@@ -133,14 +153,61 @@ def test_every_customer_of_northwind_is_there(command: Command, first: str) -> N
     customers = demo.read_customers()
     assert len(customers) == 91
     assert len({customer.country for customer in customers}) == 21
-    assert sorted(c for countries in demo.REGIONS.values() for c in countries) == sorted(
-        {customer.country for customer in customers}
-    )
+    covered = {c for countries in demo.COUNTRIES.values() for c in countries}
+    assert covered | {"UK"} == {customer.country for customer in customers}
     with _admin(command) as conn:
         names = conn.execute("select name from crm.accounts_receivable where number is not null")
         assert {row[0] for row in names.fetchall()} == {c.company for c in customers}
         people = conn.execute("select name from crm.contacts where kind = 'person'").fetchall()
         assert sorted(row[0] for row in people) == sorted(c.contact for c in customers)
+
+
+# req: GEO-1, GEO-4, GEO-6, GEO-9, GEO-10
+def test_customers_find_their_group_by_their_town(command: Command, first: str) -> None:
+    with _admin(command) as conn:
+        found = conn.execute(
+            "select c.name, r.name, g.name, h.name from crm.accounts_receivable as r"
+            " join crm.contacts as c on c.id = r.contact_id"
+            " left join network.groups as g on g.id = c.owned_by_group_id"
+            " left join network.groups as h on h.id = r.owned_by_group_id"
+        ).fetchall()
+    owners = {name: (group, of_account) for name, _, group, of_account in found}
+    example = {
+        "London": ("Southend", "Chatham", "Luton", "Dunstable", "Reading"),
+        "Birmingham": ("Coventry", "Nuneaton", "Redditch", "Kidderminster"),
+        "Manchester": ("Manchester", "Macclesfield"),
+    }
+    by_town = {town: group for group, towns in example.items() for town in towns}
+    for company, towns in demo.UK_CUSTOMERS.items():
+        groups = {by_town.get(town.strip().title()) for town in towns}
+        group = groups.pop() if len(groups) == 1 else None
+        assert owners[company] == ((group or "Sales manager",) * 2), company
+    one_each = {towns[0].strip().title() for towns in demo.UK_CUSTOMERS.values() if not towns[1:]}
+    assert set(by_town) < one_each, "every town of the example has a customer"
+    for customer in demo.read_customers():
+        owner = _owner(customer.country, customer.city)
+        assert owners[customer.company] == (owner, owner), customer
+    assert "several cover it: " in first
+    assert "no group covers its place" in first
+
+
+# req: GEO-3, GEO-9
+def test_leads_find_their_team_by_zip_code(command: Command, first: str) -> None:
+    assert first
+    with _admin(command) as conn:
+        found = conn.execute(
+            "select c.name, g.name, u.name from crm.leads as l"
+            " join crm.contacts as c on c.id = l.contact_id"
+            " join network.groups as g on g.id = l.owned_by_group_id"
+            " join network.units as u on u.id = l.assigned_to_unit_id"
+        ).fetchall()
+    team = {state: unit for unit, states in demo.US_STATES.items() for state in states}
+    assert set(found) == {
+        (customer.company, "Sales branch 2", team[customer.region])
+        for customer in demo.read_customers()
+        if customer.country == "USA"
+    }
+    assert {unit for _, _, unit in found} == set(demo.US_STATES)
 
 
 def test_again_changes_nothing_and_shows_the_same(command: Command, first: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 from typing import Any
 
@@ -135,9 +136,18 @@ def load(conn: psycopg.Connection[Any]) -> None:
         *("region", "territories", "employees", "employee_territories", "shippers", "suppliers"),
         *("products", "customers", "orders", "order_details"),
     ):
-        (file,) = (f / f"{table}.csv" for f in _FOLDERS if (f / f"{table}.csv").exists())
         copy = sql.SQL("copy northwind.{} from stdin (format csv, header)").format(
             sql.Identifier(table)
         )
         with conn.cursor() as cursor, cursor.copy(copy) as stream:
-            stream.write(file.read_text(encoding="utf-8"))
+            stream.write(_text(table))
+
+
+def read(table: str) -> list[dict[str, str]]:
+    """The rows of a table, without a database."""
+    return list(csv.DictReader(_text(table).splitlines()))
+
+
+def _text(table: str) -> str:
+    (file,) = (f / f"{table}.csv" for f in _FOLDERS if (f / f"{table}.csv").exists())
+    return file.read_text(encoding="utf-8")

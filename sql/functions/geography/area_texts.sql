@@ -13,21 +13,27 @@ set search_path = pg_catalog, pg_temp
 as $area_texts$
 select
     string_agg(
-        case
-            when a.id is null then format('an area that was removed since (%s)', n.id)
-            else format(
-                '%s "%s": %s',
-                case when a.unit_id is null then 'group' else 'unit' end,
-                coalesce(g.name, u.name),
-                concat_ws(', ', a.postal_code, a.town, a.district, a.area, a.country)
-            )
-        end,
+        coalesce(
+            (
+                select
+                    format(
+                        '%s "%s": %s',
+                        case when a.unit_id is null then 'group' else 'unit' end,
+                        -- looked up, not joined: this is asked for each record of a report
+                        coalesce(
+                            (select g.name from network.groups as g where g.id = a.group_id),
+                            (select u.name from network.units as u where u.id = a.unit_id)
+                        ),
+                        concat_ws(', ', a.postal_code, a.town, a.district, a.area, a.country)
+                    )
+                from network.covered_areas as a
+                where a.id = n.id
+            ),
+            format('an area that was removed since (%s)', n.id)
+        ),
         '; ' order by n.number
     )
 from unnest(area_texts.areas) with ordinality as n (id, number)
-left join network.covered_areas as a on n.id = a.id
-left join network.groups as g on a.group_id = g.id
-left join network.units as u on a.unit_id = u.id
 $area_texts$;
 alter function network.area_texts(integer[]) owner to ownedby_owner;
 comment on function network.area_texts(integer[]) is

@@ -1,11 +1,13 @@
 -- For network.reassign and the command: what geography says of the records of an entity between two
--- ids, where it differs from what they have; applied if so asked.
+-- ids, where it differs from what they have; applied if so asked. The reasons are most of the work:
+-- who shows a few says how many.
 -- Security definer because records are everybody's, and move out of the sight of whoever asks.
 create or replace function network.reassign_batch(
     entity text,
     first_id bigint,
     last_id bigint,
-    is_applied boolean
+    is_applied boolean,
+    reasons integer default null
 )
 returns table (
     id bigint,
@@ -49,13 +51,15 @@ begin
                 else fu.name
             end,
             coalesce(tg.name, tu.name),
-            case when r.is_kept
-                then
-                    format(
-                        'covered by %%s; %%s',
-                        network.area_texts(r.areas),
-                        network.assignment_reason(r.part, r.source, null, r.rule_id)
-                    )
+            case
+                when row_number() over () > $6 then null
+                when r.is_kept
+                    then
+                        format(
+                            'covered by %%s; %%s',
+                            network.area_texts(r.areas),
+                            network.assignment_reason(r.part, r.source, null, r.rule_id)
+                        )
                 else network.assignment_reason(r.part, r.source, r.areas, r.rule_id)
             end,
             case
@@ -71,12 +75,13 @@ begin
         $batch$,
         its.name || '_reassign'
     )
-    using coalesce(ids, '{}'), is_applied, me.community_id, me.group_id, me.unit_id;
+    using coalesce(ids, '{}'), is_applied, me.community_id, me.group_id, me.unit_id,
+    reassign_batch.reasons;
 end
 $reassign_batch$;
-alter function network.reassign_batch(text, bigint, bigint, boolean) owner to ownedby_steward;
-comment on function network.reassign_batch(text, bigint, bigint, boolean) is
-'What geography says of the records of an entity from first_id to last_id, where it differs from what they have; with is_applied they are changed. One row for each owner or unit: outcome would change, changed, or kept (set by hand or by a rule). For network.reassign and ownedby reassign.';
-revoke all on function network.reassign_batch(text, bigint, bigint, boolean) from public;
-grant execute on function network.reassign_batch(text, bigint, bigint, boolean) to
+alter function network.reassign_batch(text, bigint, bigint, boolean, integer) owner to ownedby_steward;
+comment on function network.reassign_batch(text, bigint, bigint, boolean, integer) is
+'What geography says of the records of an entity from first_id to last_id, where it differs from what they have; with is_applied they are changed. One row for each owner or unit: outcome would change, changed, or kept (set by hand or by a rule). reasons: how many rows say why (null: all). For network.reassign and ownedby reassign.';
+revoke all on function network.reassign_batch(text, bigint, bigint, boolean, integer) from public;
+grant execute on function network.reassign_batch(text, bigint, bigint, boolean, integer) to
 ownedby_admin, ownedby_reviewer;

@@ -6,7 +6,8 @@ create or replace function network.reassign_bounds(
 )
 returns table (
     first_id bigint,
-    last_id bigint
+    last_id bigint,
+    records bigint
 )
 language plpgsql
 stable
@@ -27,7 +28,7 @@ begin
         using errcode = 'invalid_parameter_value', hint = 'Some thousand are a good size.';
     end if;
     return query execute format(
-        'select min(x.id), max(x.id) from ('
+        'select min(x.id), max(x.id), count(*) from ('
         ' select r.id, (row_number() over (order by r.id) - 1) / $1 as batch from crm_data.%I as r'
         ') as x group by x.batch order by x.batch',
         its.name
@@ -37,7 +38,7 @@ end
 $reassign_bounds$;
 alter function network.reassign_bounds(text, integer) owner to ownedby_steward;
 comment on function network.reassign_bounds(text, integer) is
-'The first and the last id of each batch of records of an entity, in order; size: how many are in one. For network.reassign and ownedby reassign.';
+'The first and the last id of each batch of records of an entity, in order, and how many are in it; size: how many are to be. For network.reassign and ownedby reassign.';
 revoke all on function network.reassign_bounds(text, integer) from public;
 grant execute on function network.reassign_bounds(text, integer) to
 ownedby_admin, ownedby_reviewer;
