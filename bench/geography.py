@@ -382,6 +382,8 @@ def _reassign(server: Server, what: str, which: str) -> Reassigned:
             f" where c.group_id is not null and {which}".encode()
         )
     with server.connect() as postgres:
+        postgres.execute("vacuum (analyze) crm_data.contacts, crm_data.addresses")  # see SETTINGS
+        postgres.execute("checkpoint")
         found = postgres.execute(
             "select id from crm_data.contacts where owned_by_group_id = %s order by hashint8(id)"
             " limit 200",
@@ -481,7 +483,7 @@ def _document(
     disturbed = statistics.fmean(s.disturbed for s in (*inserts.values(), addresses))
     where = machine() | {
         "settings": ", ".join(f"{k} = {v}" for k, v in SETTINGS.items()),
-        "load before": f"{load:.1f}",
+        "load": f"{load:.1f} before, {os.getloadavg()[0]:.1f} at the end",
     }
     moves = addresses.medians()
     lines = [

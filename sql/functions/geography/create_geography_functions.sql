@@ -136,8 +136,11 @@ begin
                         end as group_id
                 ) as n
                 where
-                    x.group_id = n.group_id
-                    or network.is_shared_with(x.group_id, n.group_id, 'units')
+                    o.unit_source <> ''
+                    and (
+                        x.group_id = n.group_id
+                        or network.is_shared_with(x.group_id, n.group_id, 'units')
+                    )
             ) as u
         ),
         decisions as materialized (

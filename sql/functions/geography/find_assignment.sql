@@ -71,8 +71,8 @@ begin
         perform from crm_data.contacts as c where c.id = its_contact_id for key share;
         select
             count(d.id) > 0,
-            array_agg(distinct m.group_id) filter (where m.group_id is not null),
-            array_agg(distinct m.area_id) filter (where m.group_id is not null),
+            array_agg(m.group_id) filter (where m.group_id is not null),
+            array_agg(m.area_id) filter (where m.group_id is not null),
             array_agg(m.unit_id) filter (where m.unit_id is not null),
             array_agg(m.unit_group_id) filter (where m.unit_id is not null),
             array_agg(m.area_id) filter (where m.unit_id is not null)
@@ -84,8 +84,8 @@ begin
         where d.contact_id = its_contact_id and d.is_active;
     else
         select
-            array_agg(distinct m.group_id) filter (where m.group_id is not null),
-            array_agg(distinct m.area_id) filter (where m.group_id is not null),
+            array_agg(m.group_id) filter (where m.group_id is not null),
+            array_agg(m.area_id) filter (where m.group_id is not null),
             array_agg(m.unit_id) filter (where m.unit_id is not null),
             array_agg(m.unit_group_id) filter (where m.unit_id is not null),
             array_agg(m.area_id) filter (where m.unit_id is not null)
@@ -94,6 +94,11 @@ begin
         is_placed := array_remove(find_assignment.location, null) <> '{}';
     end if;
 
+    if cardinality(group_ids) > 1 then
+        select array_agg(distinct x.group_id), array_agg(distinct x.area_id)
+        into group_ids, owner_areas
+        from unnest(group_ids, owner_areas) as x (group_id, area_id);
+    end if;
     owner_source := case
         when not is_placed then 'no place'
         when cardinality(group_ids) = 1 then 'geography'
@@ -105,7 +110,17 @@ begin
     end if;
 
     unit_source := case when is_placed then 'unmatched' else 'no place' end;
-    if unit_ids is not null then
+    if
+        cardinality(unit_ids) = 1
+        and unit_group_ids[1] = coalesce(
+            find_assignment.owner_group_id, found_group_id, find_assignment.session_group_id
+        )
+    then
+        -- As a rule: the one unit that covers it is the owner's.
+        found_unit_id := unit_ids[1];
+        unit_areas := all_unit_areas;
+        unit_source := 'geography';
+    elsif unit_ids is not null then
         -- Units of the owner, and those shared with it (COL-11).
         select array_agg(distinct x.unit_id), array_agg(distinct x.area_id)
         into unit_ids, unit_areas
