@@ -142,6 +142,10 @@ CREATE FUNCTION crm_data.accounts_receivable_insert() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
+    found record;
+    rule_id integer;
+    owner_source text := 'given';
+    owner_areas integer[];
 begin
     if me.group_id is null and not me.is_super_user then
         raise exception 'the session may not write: %', me.problem
@@ -172,28 +176,6 @@ begin
             raise exception '% % does not exist, or is out of sight', 'contacts', concat_ws(', ', new.contact_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.contacts.';
         end if;
-    end if;
-    if new.owned_by_group_id is null then
-        new.owned_by_group_id := coalesce(me.group_id, 0);
-    elsif new.owned_by_group_id is distinct from me.group_id then
-        if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
-            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'accounts_receivable'
-            using
-                errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it'
-                    ' (share_groups).';
-        end if;
-        if not network.is_access_key(new.owned_by_group_id, 0) then
-            raise exception 'group % does not exist', new.owned_by_group_id
-            using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
-        end if;
-    end if;
-    new.privacy_level := coalesce(new.privacy_level, 0);
-    if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
-        raise exception 'privacy level % does not exist', new.privacy_level
-        using
-            errcode = 'invalid_parameter_value',
-            hint = 'Level 0 always exists; a super user adds others to network.privacy_levels.';
     end if;
     if new.presentment_preference_id is null then
         new.presentment_preference_id := (select e.id from crm_data.presentment_preferences as e where e.is_default);
@@ -230,12 +212,50 @@ begin
             errcode = 'insufficient_privilege',
             hint = 'Those that the session may select are in crm.selectable_presentment_preferences.';
     end if;
+    if new.owned_by_group_id is null then
+        select f.* into found
+        from network.find_assignment(
+            new.contact_id, null, null, new.owned_by_group_id, me.group_id, rule_id
+        ) as f;
+        if new.owned_by_group_id is null then
+            new.owned_by_group_id := coalesce(found.found_group_id, me.group_id, 0);
+            owner_source := found.owner_source;
+            owner_areas := found.owner_areas;
+        end if;
+    end if;
+    if new.owned_by_group_id is null then
+        new.owned_by_group_id := coalesce(me.group_id, 0);
+    elsif new.owned_by_group_id is distinct from me.group_id and owner_source = 'given' then
+        if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
+            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'accounts_receivable'
+            using
+                errcode = 'insufficient_privilege',
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
+        end if;
+        if not network.is_access_key(new.owned_by_group_id, 0) then
+            raise exception 'group % does not exist', new.owned_by_group_id
+            using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
+        end if;
+    end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
+    if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
+        raise exception 'privacy level % does not exist', new.privacy_level
+        using
+            errcode = 'invalid_parameter_value',
+            hint = 'Level 0 always exists; a super user adds others to network.privacy_levels.';
+    end if;
     new.id := coalesce(new.id, nextval('crm_data.accounts_receivable_id_seq'::regclass));
     new.created_at := coalesce(new.created_at, now());
     new.updated_at := now();
-    insert into crm_data.accounts_receivable (id, contact_id, name, number, currency, credit_limit, tax_number, notes, owned_by_group_id, privacy_level, created_at, updated_at, presentment_preference_id)
+    -- A group that does not share itself with the session: row security would refuse it here.
+    if owner_source in ('geography', 'rule') and new.owned_by_group_id is distinct from me.group_id then
+        perform crm_data.accounts_receivable_insert_found(new, owner_source, owner_areas, null, null, rule_id);
+        return new;
+    end if;
+    insert into crm_data.accounts_receivable (id, contact_id, name, number, currency, credit_limit, tax_number, notes, owned_by_group_id, privacy_level, created_at, updated_at, presentment_preference_id, owner_source, owner_areas, assignment_rule_id)
     overriding system value
-    values (new.id, new.contact_id, new.name, new.number, new.currency, new.credit_limit, new.tax_number, new.notes, new.owned_by_group_id, new.privacy_level, new.created_at, new.updated_at, new.presentment_preference_id);
+    values (new.id, new.contact_id, new.name, new.number, new.currency, new.credit_limit, new.tax_number, new.notes, new.owned_by_group_id, new.privacy_level, new.created_at, new.updated_at, new.presentment_preference_id, owner_source, owner_areas, rule_id);
     return new;
 end
 $$;
@@ -247,6 +267,341 @@ ALTER FUNCTION crm_data.accounts_receivable_insert() OWNER TO ownedby_writer;
 --
 
 COMMENT ON FUNCTION crm_data.accounts_receivable_insert() IS 'Trigger function of crm.accounts_receivable: insert of one record, under the rights of the session.';
+
+--
+-- Name: clear_flags(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.clear_flags(field_class text) RETURNS boolean[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    own_flags boolean[];
+    me record;
+begin
+    -- Every statement pays for this: see network.session_flags.
+    if pg_has_role(session_user, 'ownedby_admin', 'usage') then
+        select k.flags into own_flags from network.plain_super_user as k;
+    else
+        select k.flags into own_flags
+        from network.plain_session as s
+        inner join network.group_clear_keys as k
+            on s.group_id = k.group_id and k.field_class = clear_flags.field_class;
+    end if;
+    if found then
+        return own_flags;
+    end if;
+    me := network.identify();
+    if me.is_super_user then
+        select k.flags into own_flags from network.all_keys as k;
+    else
+        select k.flags into own_flags
+        from network.group_clear_keys as k
+        where k.group_id = me.group_id and k.field_class = clear_flags.field_class;
+    end if;
+    return own_flags;
+end
+$$;
+
+ALTER FUNCTION network.clear_flags(field_class text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION clear_flags(field_class text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.clear_flags(field_class text) IS 'Where the session sees a field class in the clear, as flags[group][level]. Null without an identity: masked.';
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: accounts_receivable; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.accounts_receivable (
+    id bigint NOT NULL,
+    contact_id bigint NOT NULL,
+    name text NOT NULL,
+    number text,
+    currency text,
+    credit_limit numeric(14,2),
+    tax_number text,
+    notes text,
+    owned_by_group_id integer NOT NULL,
+    privacy_level integer DEFAULT 0 NOT NULL,
+    access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    presentment_preference_id integer,
+    owner_source text DEFAULT 'given'::text NOT NULL,
+    owner_areas integer[],
+    assignment_rule_id integer,
+    CONSTRAINT accounts_receivable_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
+    CONSTRAINT accounts_receivable_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT accounts_receivable_owner_source_check CHECK ((owner_source = ANY (ARRAY['given'::text, 'rule'::text, 'geography'::text, 'ambiguous'::text, 'unmatched'::text, 'no place'::text, 'session'::text])))
+);
+ALTER TABLE ONLY crm_data.accounts_receivable ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.accounts_receivable FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.accounts_receivable OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE accounts_receivable; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.accounts_receivable IS 'Accounts of customers: what is sold to a contact is based on one.';
+
+--
+-- Name: COLUMN accounts_receivable.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.accounts_receivable.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN accounts_receivable.contact_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.accounts_receivable.contact_id IS 'The contact whose account it is.';
+
+--
+-- Name: COLUMN accounts_receivable.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.accounts_receivable.name IS 'Name of the account.';
+
+--
+-- Name: COLUMN accounts_receivable.number; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.accounts_receivable.number IS 'Number of the account in the books.';
+
+--
+-- Name: COLUMN accounts_receivable.currency; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.accounts_receivable.currency IS 'Currency code (ISO 4217).';
+
+--
+-- Name: COLUMN accounts_receivable.credit_limit; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.accounts_receivable.credit_limit IS 'Credit limit, in the account''s currency.';
+
+--
+-- Name: COLUMN accounts_receivable.tax_number; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.accounts_receivable.tax_number IS 'Tax number used on bills.';
+
+--
+-- Name: COLUMN accounts_receivable.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.accounts_receivable.notes IS 'Free text.';
+
+--
+-- Name: COLUMN accounts_receivable.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.accounts_receivable.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
+
+--
+-- Name: COLUMN accounts_receivable.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.accounts_receivable.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
+
+--
+-- Name: COLUMN accounts_receivable.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.accounts_receivable.access_key IS 'Owner and level in one number: all that a policy looks at.';
+
+--
+-- Name: COLUMN accounts_receivable.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.accounts_receivable.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN accounts_receivable.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.accounts_receivable.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: COLUMN accounts_receivable.presentment_preference_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.accounts_receivable.presentment_preference_id IS 'How its bills are presented. Of crm.selectable_presentment_preferences.';
+
+--
+-- Name: COLUMN accounts_receivable.owner_source; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.accounts_receivable.owner_source IS 'Why it has its owner: given (by hand, or before reasons were kept), rule, geography; or the session''s group, since several groups cover its place (ambiguous), none does (unmatched), it has no place, or nothing is covered (session).';
+
+--
+-- Name: COLUMN accounts_receivable.owner_areas; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.accounts_receivable.owner_areas IS 'The covered areas that decided, or that were rivals (network.covered_areas).';
+
+--
+-- Name: COLUMN accounts_receivable.assignment_rule_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.accounts_receivable.assignment_rule_id IS 'The assignment rule that decided; null: none did.';
+
+--
+-- Name: accounts_receivable; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.accounts_receivable AS
+ SELECT id,
+    contact_id,
+    name,
+    number,
+    currency,
+        CASE
+            WHEN (( SELECT network.clear_flags('financial'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN credit_limit
+            ELSE ((credit_limit - mod(credit_limit, (1000)::numeric)))::numeric(14,2)
+        END AS credit_limit,
+        CASE
+            WHEN (( SELECT network.clear_flags('financial'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN tax_number
+            ELSE ('***'::text ||
+            CASE
+                WHEN (length(tax_number) >= 8) THEN "right"(tax_number, 4)
+                WHEN (tax_number IS NOT NULL) THEN ''::text
+                ELSE NULL::text
+            END)
+        END AS tax_number,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN notes
+            ELSE NULL::text
+        END AS notes,
+    owned_by_group_id,
+    privacy_level,
+    created_at,
+    updated_at,
+    presentment_preference_id
+   FROM crm_data.accounts_receivable r;
+
+ALTER VIEW crm.accounts_receivable OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW accounts_receivable; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.accounts_receivable IS 'Accounts of customers: what is sold to a contact is based on one.';
+
+--
+-- Name: COLUMN accounts_receivable.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.accounts_receivable.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN accounts_receivable.contact_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.accounts_receivable.contact_id IS 'The contact whose account it is.';
+
+--
+-- Name: COLUMN accounts_receivable.name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.accounts_receivable.name IS 'Name of the account.';
+
+--
+-- Name: COLUMN accounts_receivable.number; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.accounts_receivable.number IS 'Number of the account in the books.';
+
+--
+-- Name: COLUMN accounts_receivable.currency; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.accounts_receivable.currency IS 'Currency code (ISO 4217).';
+
+--
+-- Name: COLUMN accounts_receivable.credit_limit; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.accounts_receivable.credit_limit IS 'Credit limit, in the account''s currency. Masked unless financial is open: the lower end of its range of 1000.';
+
+--
+-- Name: COLUMN accounts_receivable.tax_number; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.accounts_receivable.tax_number IS 'Tax number used on bills. Masked unless financial is open: the last four digits: ***6789.';
+
+--
+-- Name: COLUMN accounts_receivable.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.accounts_receivable.notes IS 'Free text. Masked unless notes is open: nothing.';
+
+--
+-- Name: COLUMN accounts_receivable.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.accounts_receivable.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
+
+--
+-- Name: COLUMN accounts_receivable.privacy_level; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.accounts_receivable.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
+
+--
+-- Name: COLUMN accounts_receivable.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.accounts_receivable.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN accounts_receivable.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.accounts_receivable.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: COLUMN accounts_receivable.presentment_preference_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.accounts_receivable.presentment_preference_id IS 'How its bills are presented. Of crm.selectable_presentment_preferences.';
+
+--
+-- Name: accounts_receivable_insert_found(crm.accounts_receivable, text, integer[], text, integer[], integer); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.accounts_receivable_insert_found(r crm.accounts_receivable, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    insert into crm_data.accounts_receivable (
+        id, contact_id, name, number, currency, credit_limit, tax_number, notes, owned_by_group_id, privacy_level, created_at, updated_at, presentment_preference_id, owner_source, owner_areas, assignment_rule_id
+    )
+    overriding system value
+    values (
+        r.id, r.contact_id, r.name, r.number, r.currency, r.credit_limit, r.tax_number, r.notes, r.owned_by_group_id, r.privacy_level, r.created_at, r.updated_at, r.presentment_preference_id, owner_source, owner_areas, assignment_rule_id
+    );
+end
+        $$;
+
+ALTER FUNCTION crm_data.accounts_receivable_insert_found(r crm.accounts_receivable, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION accounts_receivable_insert_found(r crm.accounts_receivable, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.accounts_receivable_insert_found(r crm.accounts_receivable, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) IS 'Inserts a record of accounts_receivable for the group that geography or a rule found, which the trigger of the view has checked.';
 
 --
 -- Name: accounts_receivable_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
@@ -268,6 +623,247 @@ ALTER FUNCTION crm_data.accounts_receivable_key(record_id bigint) OWNER TO owned
 --
 
 COMMENT ON FUNCTION crm_data.accounts_receivable_key(record_id bigint) IS 'Access key of a record of accounts_receivable; null when there is none. For the triggers alone.';
+
+--
+-- Name: accounts_receivable_reassign(bigint[], boolean, boolean, integer, integer, integer); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.accounts_receivable_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) RETURNS TABLE(record_id bigint, part text, from_id integer, to_id integer, source text, areas integer[], rule_id integer, is_kept boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+declare
+    decided record;
+    moved bigint[] := '{}';
+begin
+    if is_applied then
+        -- In one order, so that two of them never wait for each other.
+        perform from crm_data.accounts_receivable as r where r.id = any(record_ids) order by r.id for update;
+    end if;
+    for decided in
+        with records as materialized (
+            select
+                r.id, r.owned_by_group_id, r.owner_source, r.owner_areas,
+                r.assignment_rule_id,
+                null::integer as assigned_to_unit_id, null::integer as assigned_to_user_id, null::text as unit_source, null::integer[] as unit_areas,
+                r.contact_id as place_id
+            from crm_data.accounts_receivable as r
+            where
+                r.id = any(record_ids)
+                and (not is_automatic_only or r.owner_source not in ('given', 'rule'))
+        ),
+        found as materialized (
+            select
+                p.place_id,
+                count(d.id) > 0 as is_placed,
+                coalesce(array_agg(distinct m.group_id) filter (where m.group_id is not null), '{}')
+                    as group_ids,
+                array_agg(distinct m.area_id) filter (where m.group_id is not null) as group_areas,
+                coalesce(array_agg(m.unit_id) filter (where m.unit_id is not null), '{}')
+                    as unit_ids,
+                array_agg(m.unit_group_id) filter (where m.unit_id is not null) as unit_group_ids,
+                array_agg(m.area_id) filter (where m.unit_id is not null) as unit_areas
+            from (select distinct x.place_id from records as x) as p
+            left join crm_data.addresses as d on p.place_id = d.contact_id and d.is_active
+            left join lateral network.matches(
+                d.country, d.area, d.district, d.town, d.postal_code
+            ) as m on true
+            group by p.place_id
+        ),
+        owners as (
+            select
+                r.*,
+                f.unit_ids, f.unit_group_ids, f.unit_areas as found_unit_areas, f.is_placed,
+                r.owner_source not in ('given', 'rule') as is_automatic,
+                case
+                    when not f.is_placed then 'no place'
+                    when cardinality(f.group_ids) = 1 then 'geography'
+                    when cardinality(f.group_ids) > 1 then 'ambiguous'
+                    else 'unmatched'
+                end as found_owner_source,
+                f.group_areas,
+                case when cardinality(f.group_ids) = 1 then f.group_ids[1] end as found_group_id
+            from records as r
+            inner join found as f on r.place_id = f.place_id
+        ),
+        units as (
+            select
+                o.*,
+                case
+                    when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
+                    else o.owned_by_group_id
+                end as new_group_id,
+                u.ids, u.areas
+            from owners as o
+            cross join lateral (
+                -- Units of the owner, and those shared with it (COL-11).
+                select
+                    coalesce(array_agg(distinct x.unit_id), '{}') as ids,
+                    array_agg(distinct x.area_id) as areas
+                from unnest(o.unit_ids, o.unit_group_ids, o.found_unit_areas)
+                    as x (unit_id, group_id, area_id)
+                cross join lateral (
+                    select
+                        case
+                            when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
+                            else o.owned_by_group_id
+                        end as group_id
+                ) as n
+                where
+                    o.unit_source <> ''
+                    and (
+                        x.group_id = n.group_id
+                        or network.is_shared_with(x.group_id, n.group_id, 'units')
+                    )
+            ) as u
+        ),
+        decisions as materialized (
+            select
+                u.*,
+                u.unit_source not in ('given', 'rule') as is_unit_automatic,
+                case
+                    when not u.is_placed then 'no place'
+                    when cardinality(u.ids) = 1 then 'geography'
+                    when cardinality(u.ids) > 1 then 'ambiguous'
+                    else 'unmatched'
+                end as found_unit_source,
+                -- null, too, where no unit works on records
+                case when u.unit_source <> '' and cardinality(u.ids) = 1 then u.ids[1] end
+                    as found_unit_id
+            from units as u
+        ),
+        changed as (
+            update crm_data.accounts_receivable as r
+            set
+                owned_by_group_id = d.new_group_id,
+                owner_source = case when d.is_automatic
+                    then d.found_owner_source else d.owner_source end,
+                owner_areas = case when d.is_automatic
+                    then d.group_areas else d.owner_areas end,
+                updated_at = case
+                    when d.new_group_id <> d.owned_by_group_id then now() else r.updated_at
+                end
+            from decisions as d
+            where
+                is_applied
+                and r.id = d.id
+                and (
+                    (
+                        d.is_automatic
+                        and (d.new_group_id, d.found_owner_source, d.group_areas)
+                        is distinct from (d.owned_by_group_id, d.owner_source, d.owner_areas)
+                    )
+                )
+        )
+            
+        select
+            d.*,
+            d.new_group_id <> d.owned_by_group_id as is_moved
+        from decisions as d
+        where
+            d.new_group_id <> d.owned_by_group_id
+            or (
+                not d.is_automatic
+                and d.found_group_id <> d.owned_by_group_id
+            )
+            or d.found_unit_id <> d.assigned_to_unit_id
+            or (d.found_unit_id is not null and d.assigned_to_unit_id is null)
+        order by d.id
+    loop
+        if decided.is_moved then
+            moved := moved || decided.id;
+        end if;
+        record_id := decided.id;
+        rule_id := decided.assignment_rule_id;
+        if decided.found_group_id <> decided.owned_by_group_id then
+            part := 'owner';
+            from_id := decided.owned_by_group_id;
+            to_id := decided.found_group_id;
+            is_kept := not decided.is_automatic;
+            source := case
+                when is_kept then decided.owner_source else decided.found_owner_source
+            end;
+            areas := decided.group_areas;
+            return next;
+        end if;
+        if
+            decided.found_unit_id is not null
+            and decided.found_unit_id is distinct from decided.assigned_to_unit_id
+        then
+            part := 'unit';
+            from_id := decided.assigned_to_unit_id;
+            to_id := decided.found_unit_id;
+            is_kept := not decided.is_unit_automatic;
+            source := case
+                when is_kept then decided.unit_source else decided.found_unit_source
+            end;
+            areas := decided.areas;
+            return next;
+        end if;
+    end loop;
+    -- Another owner is a change, too (PRV-6).
+    if is_applied and cardinality(moved) > 0 and to_regproc('crm_data.accounts_receivable_apply_privacy_rules') is not null then
+        execute format('select %s($1, $2, $3, $4)', to_regproc('crm_data.accounts_receivable_apply_privacy_rules'))
+        using moved, community_id, group_id, unit_id;
+    end if;
+end
+        $_$;
+
+ALTER FUNCTION crm_data.accounts_receivable_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION accounts_receivable_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.accounts_receivable_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) IS 'What geography says of records of accounts_receivable now, where it differs from what they have; with is_applied they are changed, but for what was set by hand or by a rule (is_kept). is_automatic_only leaves out records that cannot change. For network.reassign, and changes of addresses and locations.';
+
+--
+-- Name: accounts_receivable_reconsider(bigint, integer, integer, integer, boolean, boolean); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.accounts_receivable_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    AS $$
+#variable_conflict use_column
+declare
+    ids bigint[];
+begin
+    if is_moved and exists (select from network.covered_areas) then
+        perform from crm_data.accounts_receivable_reassign(
+            array[record_id], true, true, community_id, group_id, unit_id
+        );
+    ids := array(
+        select r.id
+        from crm_data.service_requests as r
+        where
+            r.account_id = record_id
+            and (r.owner_source not in ('given', 'rule') or r.unit_source not in ('given', 'rule'))
+    );
+    if ids <> '{}' then
+        perform from crm_data.service_requests_reassign(ids, true, true, community_id, group_id, unit_id);
+    end if;
+    end if;
+    select r.owned_by_group_id, r.privacy_level, null, null, null
+    into owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at
+    from crm_data.accounts_receivable as r
+    where r.id = record_id;
+end
+        $$;
+
+ALTER FUNCTION crm_data.accounts_receivable_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION accounts_receivable_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.accounts_receivable_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) IS 'Looks again at who should own a record of accounts_receivable, and work on it, after its place was changed, and likewise at what goes by the same addresses; returns what it has then. For the triggers of views.';
 
 --
 -- Name: accounts_receivable_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
@@ -434,6 +1030,15 @@ begin
             perform network.refuse_or_retry('accounts_receivable', old.id, 'own');
         end if;
     end if;
+    if ((me.is_super_user or old.owned_by_group_id = me.group_id) and new.contact_id is distinct from old.contact_id) then
+        select r.owned_by_group_id, r.privacy_level
+        into new.owned_by_group_id, new.privacy_level
+        from crm_data.accounts_receivable_reconsider(
+            old.id, me.community_id, me.group_id, me.unit_id,
+            ((me.is_super_user or old.owned_by_group_id = me.group_id) and new.contact_id is distinct from old.contact_id),
+            false
+        ) as r;
+    end if;
     return new;
 end
 $$;
@@ -506,6 +1111,12 @@ CREATE FUNCTION crm_data.activities_insert() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
+    found record;
+    rule_id integer;
+    owner_source text := 'given';
+    owner_areas integer[];
+    unit_source text := 'given';
+    unit_areas integer[];
 begin
     if me.group_id is null and not me.is_super_user then
         raise exception 'the session may not write: %', me.problem
@@ -536,28 +1147,6 @@ begin
             raise exception '% % does not exist, or is out of sight', 'contacts', concat_ws(', ', new.contact_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.contacts.';
         end if;
-    end if;
-    if new.owned_by_group_id is null then
-        new.owned_by_group_id := coalesce(me.group_id, 0);
-    elsif new.owned_by_group_id is distinct from me.group_id then
-        if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
-            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'activities'
-            using
-                errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it'
-                    ' (share_groups).';
-        end if;
-        if not network.is_access_key(new.owned_by_group_id, 0) then
-            raise exception 'group % does not exist', new.owned_by_group_id
-            using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
-        end if;
-    end if;
-    new.privacy_level := coalesce(new.privacy_level, 0);
-    if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
-        raise exception 'privacy level % does not exist', new.privacy_level
-        using
-            errcode = 'invalid_parameter_value',
-            hint = 'Level 0 always exists; a super user adds others to network.privacy_levels.';
     end if;
     if new.activity_type_id is null then
         new.activity_type_id := (select e.id from crm_data.activity_types as e where e.is_default);
@@ -594,15 +1183,58 @@ begin
             errcode = 'insufficient_privilege',
             hint = 'Those that the session may select are in crm.selectable_activity_types.';
     end if;
-    -- Here a unit found by geography will be filled in, where none is given (GEO-2).
+    if new.owned_by_group_id is null or (new.assigned_to_unit_id is null and new.assigned_to_user_id is null) then
+        select f.* into found
+        from network.find_assignment(
+            new.contact_id, null, null, new.owned_by_group_id, me.group_id, rule_id
+        ) as f;
+        if new.owned_by_group_id is null then
+            new.owned_by_group_id := coalesce(found.found_group_id, me.group_id, 0);
+            owner_source := found.owner_source;
+            owner_areas := found.owner_areas;
+        end if;
+        if new.assigned_to_unit_id is null and new.assigned_to_user_id is null then
+            new.assigned_to_unit_id := found.found_unit_id;
+            new.assigned_to_user_id := found.found_user_id;
+            unit_source := found.unit_source;
+            unit_areas := found.unit_areas;
+        end if;
+    end if;
+    if new.owned_by_group_id is null then
+        new.owned_by_group_id := coalesce(me.group_id, 0);
+    elsif new.owned_by_group_id is distinct from me.group_id and owner_source = 'given' then
+        if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
+            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'activities'
+            using
+                errcode = 'insufficient_privilege',
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
+        end if;
+        if not network.is_access_key(new.owned_by_group_id, 0) then
+            raise exception 'group % does not exist', new.owned_by_group_id
+            using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
+        end if;
+    end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
+    if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
+        raise exception 'privacy level % does not exist', new.privacy_level
+        using
+            errcode = 'invalid_parameter_value',
+            hint = 'Level 0 always exists; a super user adds others to network.privacy_levels.';
+    end if;
     if new.assigned_to_unit_id is null and new.assigned_to_user_id is null then
-        raise exception 'a record of activities needs a unit that works on it'
+        raise exception 'a record of activities needs a unit that works on it%', case unit_source
+            when 'ambiguous' then ': several cover its place'
+            when 'unmatched' then ': none covers its place'
+            else ''
+        end
         using
             errcode = 'not_null_violation',
             hint = 'Set assigned_to_unit_id (crm.selectable_units), or assigned_to_user_id for that'
                 ' user''s unit (crm.selectable_users).';
     end if;
-    if new.owned_by_group_id is distinct from me.group_id
+    if unit_source = 'given'
+        and new.owned_by_group_id is distinct from me.group_id
         and not me.is_super_user
         and not ((new.owned_by_group_id::bigint << 8) | new.privacy_level)
             = any(network.session_keys('assign'))
@@ -611,10 +1243,12 @@ begin
             new.owned_by_group_id
         using
             errcode = 'insufficient_privilege',
-            hint = 'The owning group has to share its records with "assign" at this level.';
+            hint = 'The owning group has to share its records with "assign" at this level. Where'
+                ' its place gave it that owner, leave out unit and user, or set'
+                ' owned_by_group_id.';
     end if;
     -- Nothing to look up where a session assigns to its own unit, and to its own user if to any.
-    if (
+    if unit_source = 'given' and (
         new.assigned_to_unit_id = me.unit_id
         and (new.assigned_to_user_id is null or new.assigned_to_user_id = me.user_id)
     ) is not true then
@@ -626,9 +1260,14 @@ begin
     new.id := coalesce(new.id, nextval('crm_data.activities_id_seq'::regclass));
     new.created_at := coalesce(new.created_at, now());
     new.updated_at := now();
-    insert into crm_data.activities (id, contact_id, kind, name, status, due_at, notes, owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at, created_at, updated_at, activity_type_id)
+    -- A group that does not share itself with the session: row security would refuse it here.
+    if owner_source in ('geography', 'rule') and new.owned_by_group_id is distinct from me.group_id then
+        perform crm_data.activities_insert_found(new, owner_source, owner_areas, unit_source, unit_areas, rule_id);
+        return new;
+    end if;
+    insert into crm_data.activities (id, contact_id, kind, name, status, due_at, notes, owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at, created_at, updated_at, activity_type_id, owner_source, owner_areas, assignment_rule_id, unit_source, unit_areas)
     overriding system value
-    values (new.id, new.contact_id, new.kind, new.name, new.status, new.due_at, new.notes, new.owned_by_group_id, new.privacy_level, new.assigned_to_unit_id, new.assigned_to_user_id, new.accepted_at, new.created_at, new.updated_at, new.activity_type_id);
+    values (new.id, new.contact_id, new.kind, new.name, new.status, new.due_at, new.notes, new.owned_by_group_id, new.privacy_level, new.assigned_to_unit_id, new.assigned_to_user_id, new.accepted_at, new.created_at, new.updated_at, new.activity_type_id, owner_source, owner_areas, rule_id, unit_source, unit_areas);
     return new;
 end
 $$;
@@ -640,6 +1279,323 @@ ALTER FUNCTION crm_data.activities_insert() OWNER TO ownedby_writer;
 --
 
 COMMENT ON FUNCTION crm_data.activities_insert() IS 'Trigger function of crm.activities: insert of one record, under the rights of the session.';
+
+--
+-- Name: activities; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.activities (
+    id bigint NOT NULL,
+    contact_id bigint NOT NULL,
+    kind text DEFAULT 'task'::text NOT NULL,
+    name text NOT NULL,
+    status text DEFAULT 'open'::text NOT NULL,
+    due_at timestamp with time zone,
+    notes text,
+    owned_by_group_id integer NOT NULL,
+    privacy_level integer DEFAULT 0 NOT NULL,
+    access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
+    assigned_to_unit_id integer,
+    assigned_to_user_id integer,
+    accepted_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    activity_type_id integer,
+    owner_source text DEFAULT 'given'::text NOT NULL,
+    owner_areas integer[],
+    unit_source text DEFAULT 'given'::text NOT NULL,
+    unit_areas integer[],
+    assignment_rule_id integer,
+    CONSTRAINT activities_accepted_at_check CHECK (((accepted_at IS NULL) OR ((assigned_to_unit_id IS NOT NULL) AND (assigned_to_user_id IS NOT NULL)))),
+    CONSTRAINT activities_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
+    CONSTRAINT activities_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT activities_owner_source_check CHECK ((owner_source = ANY (ARRAY['given'::text, 'rule'::text, 'geography'::text, 'ambiguous'::text, 'unmatched'::text, 'no place'::text, 'session'::text]))),
+    CONSTRAINT activities_unit_source_check CHECK ((unit_source = ANY (ARRAY['given'::text, 'rule'::text, 'geography'::text, 'ambiguous'::text, 'unmatched'::text, 'no place'::text, 'session'::text])))
+);
+ALTER TABLE ONLY crm_data.activities ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.activities FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.activities OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE activities; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.activities IS 'Tasks, calls and meetings with a contact.';
+
+--
+-- Name: COLUMN activities.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN activities.contact_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.contact_id IS 'The contact.';
+
+--
+-- Name: COLUMN activities.kind; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.kind IS 'Such as task, call, meeting.';
+
+--
+-- Name: COLUMN activities.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.name IS 'What is to be done.';
+
+--
+-- Name: COLUMN activities.status; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.status IS 'State, such as open or done.';
+
+--
+-- Name: COLUMN activities.due_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.due_at IS 'When it is due.';
+
+--
+-- Name: COLUMN activities.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.notes IS 'Free text.';
+
+--
+-- Name: COLUMN activities.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
+
+--
+-- Name: COLUMN activities.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
+
+--
+-- Name: COLUMN activities.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.access_key IS 'Owner and level in one number: all that a policy looks at.';
+
+--
+-- Name: COLUMN activities.assigned_to_unit_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.assigned_to_unit_id IS 'The unit that works on it (network.units).';
+
+--
+-- Name: COLUMN activities.assigned_to_user_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.assigned_to_user_id IS 'The user who works on it (network.users).';
+
+--
+-- Name: COLUMN activities.accepted_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.accepted_at IS 'When the assigned unit accepted it; kept by the server.';
+
+--
+-- Name: COLUMN activities.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN activities.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: COLUMN activities.activity_type_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.activity_type_id IS 'Its type. Of crm.selectable_activity_types.';
+
+--
+-- Name: COLUMN activities.owner_source; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.owner_source IS 'Why it has its owner: given (by hand, or before reasons were kept), rule, geography; or the session''s group, since several groups cover its place (ambiguous), none does (unmatched), it has no place, or nothing is covered (session).';
+
+--
+-- Name: COLUMN activities.owner_areas; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.owner_areas IS 'The covered areas that decided, or that were rivals (network.covered_areas).';
+
+--
+-- Name: COLUMN activities.unit_source; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.unit_source IS 'Why it has its unit: given (by hand, or before reasons were kept), rule, geography; or it kept the one it had, since several units cover its place (ambiguous), none does (unmatched) or it has no place.';
+
+--
+-- Name: COLUMN activities.unit_areas; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.unit_areas IS 'The covered areas that decided, or that were rivals (network.covered_areas).';
+
+--
+-- Name: COLUMN activities.assignment_rule_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.activities.assignment_rule_id IS 'The assignment rule that decided; null: none did.';
+
+--
+-- Name: activities; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.activities AS
+ SELECT id,
+    contact_id,
+    kind,
+    name,
+    status,
+    due_at,
+    notes,
+    owned_by_group_id,
+    privacy_level,
+    assigned_to_unit_id,
+    assigned_to_user_id,
+    accepted_at,
+    created_at,
+    updated_at,
+    activity_type_id
+   FROM crm_data.activities r;
+
+ALTER VIEW crm.activities OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW activities; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.activities IS 'Tasks, calls and meetings with a contact.';
+
+--
+-- Name: COLUMN activities.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.activities.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN activities.contact_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.activities.contact_id IS 'The contact.';
+
+--
+-- Name: COLUMN activities.kind; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.activities.kind IS 'Such as task, call, meeting.';
+
+--
+-- Name: COLUMN activities.name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.activities.name IS 'What is to be done.';
+
+--
+-- Name: COLUMN activities.status; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.activities.status IS 'State, such as open or done.';
+
+--
+-- Name: COLUMN activities.due_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.activities.due_at IS 'When it is due.';
+
+--
+-- Name: COLUMN activities.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.activities.notes IS 'Free text.';
+
+--
+-- Name: COLUMN activities.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.activities.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
+
+--
+-- Name: COLUMN activities.privacy_level; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.activities.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
+
+--
+-- Name: COLUMN activities.assigned_to_unit_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.activities.assigned_to_unit_id IS 'The unit that works on it (network.units).';
+
+--
+-- Name: COLUMN activities.assigned_to_user_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.activities.assigned_to_user_id IS 'The user who works on it (network.users).';
+
+--
+-- Name: COLUMN activities.accepted_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.activities.accepted_at IS 'When the assigned unit accepted it; kept by the server.';
+
+--
+-- Name: COLUMN activities.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.activities.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN activities.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.activities.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: COLUMN activities.activity_type_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.activities.activity_type_id IS 'Its type. Of crm.selectable_activity_types.';
+
+--
+-- Name: activities_insert_found(crm.activities, text, integer[], text, integer[], integer); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.activities_insert_found(r crm.activities, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    insert into crm_data.activities (
+        id, contact_id, kind, name, status, due_at, notes, owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at, created_at, updated_at, activity_type_id, owner_source, owner_areas, assignment_rule_id, unit_source, unit_areas
+    )
+    overriding system value
+    values (
+        r.id, r.contact_id, r.kind, r.name, r.status, r.due_at, r.notes, r.owned_by_group_id, r.privacy_level, r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at, r.created_at, r.updated_at, r.activity_type_id, owner_source, owner_areas, assignment_rule_id, unit_source, unit_areas
+    );
+end
+        $$;
+
+ALTER FUNCTION crm_data.activities_insert_found(r crm.activities, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION activities_insert_found(r crm.activities, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.activities_insert_found(r crm.activities, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) IS 'Inserts a record of activities for the group that geography or a rule found, which the trigger of the view has checked.';
 
 --
 -- Name: activities_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
@@ -661,6 +1617,259 @@ ALTER FUNCTION crm_data.activities_key(record_id bigint) OWNER TO ownedby_stewar
 --
 
 COMMENT ON FUNCTION crm_data.activities_key(record_id bigint) IS 'Access key of a record of activities; null when there is none. For the triggers alone.';
+
+--
+-- Name: activities_reassign(bigint[], boolean, boolean, integer, integer, integer); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.activities_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) RETURNS TABLE(record_id bigint, part text, from_id integer, to_id integer, source text, areas integer[], rule_id integer, is_kept boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+declare
+    decided record;
+    moved bigint[] := '{}';
+begin
+    if is_applied then
+        -- In one order, so that two of them never wait for each other.
+        perform from crm_data.activities as r where r.id = any(record_ids) order by r.id for update;
+    end if;
+    for decided in
+        with records as materialized (
+            select
+                r.id, r.owned_by_group_id, r.owner_source, r.owner_areas,
+                r.assignment_rule_id,
+                r.assigned_to_unit_id, r.assigned_to_user_id, r.unit_source, r.unit_areas,
+                r.contact_id as place_id
+            from crm_data.activities as r
+            where
+                r.id = any(record_ids)
+                and (not is_automatic_only or (r.owner_source not in ('given', 'rule') or r.unit_source not in ('given', 'rule')))
+        ),
+        found as materialized (
+            select
+                p.place_id,
+                count(d.id) > 0 as is_placed,
+                coalesce(array_agg(distinct m.group_id) filter (where m.group_id is not null), '{}')
+                    as group_ids,
+                array_agg(distinct m.area_id) filter (where m.group_id is not null) as group_areas,
+                coalesce(array_agg(m.unit_id) filter (where m.unit_id is not null), '{}')
+                    as unit_ids,
+                array_agg(m.unit_group_id) filter (where m.unit_id is not null) as unit_group_ids,
+                array_agg(m.area_id) filter (where m.unit_id is not null) as unit_areas
+            from (select distinct x.place_id from records as x) as p
+            left join crm_data.addresses as d on p.place_id = d.contact_id and d.is_active
+            left join lateral network.matches(
+                d.country, d.area, d.district, d.town, d.postal_code
+            ) as m on true
+            group by p.place_id
+        ),
+        owners as (
+            select
+                r.*,
+                f.unit_ids, f.unit_group_ids, f.unit_areas as found_unit_areas, f.is_placed,
+                r.owner_source not in ('given', 'rule') as is_automatic,
+                case
+                    when not f.is_placed then 'no place'
+                    when cardinality(f.group_ids) = 1 then 'geography'
+                    when cardinality(f.group_ids) > 1 then 'ambiguous'
+                    else 'unmatched'
+                end as found_owner_source,
+                f.group_areas,
+                case when cardinality(f.group_ids) = 1 then f.group_ids[1] end as found_group_id
+            from records as r
+            inner join found as f on r.place_id = f.place_id
+        ),
+        units as (
+            select
+                o.*,
+                case
+                    when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
+                    else o.owned_by_group_id
+                end as new_group_id,
+                u.ids, u.areas
+            from owners as o
+            cross join lateral (
+                -- Units of the owner, and those shared with it (COL-11).
+                select
+                    coalesce(array_agg(distinct x.unit_id), '{}') as ids,
+                    array_agg(distinct x.area_id) as areas
+                from unnest(o.unit_ids, o.unit_group_ids, o.found_unit_areas)
+                    as x (unit_id, group_id, area_id)
+                cross join lateral (
+                    select
+                        case
+                            when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
+                            else o.owned_by_group_id
+                        end as group_id
+                ) as n
+                where
+                    o.unit_source <> ''
+                    and (
+                        x.group_id = n.group_id
+                        or network.is_shared_with(x.group_id, n.group_id, 'units')
+                    )
+            ) as u
+        ),
+        decisions as materialized (
+            select
+                u.*,
+                u.unit_source not in ('given', 'rule') as is_unit_automatic,
+                case
+                    when not u.is_placed then 'no place'
+                    when cardinality(u.ids) = 1 then 'geography'
+                    when cardinality(u.ids) > 1 then 'ambiguous'
+                    else 'unmatched'
+                end as found_unit_source,
+                -- null, too, where no unit works on records
+                case when u.unit_source <> '' and cardinality(u.ids) = 1 then u.ids[1] end
+                    as found_unit_id
+            from units as u
+        ),
+        changed as (
+            update crm_data.activities as r
+            set
+                owned_by_group_id = d.new_group_id,
+                owner_source = case when d.is_automatic
+                    then d.found_owner_source else d.owner_source end,
+                owner_areas = case when d.is_automatic
+                    then d.group_areas else d.owner_areas end,
+                assigned_to_unit_id = case when d.is_unit_automatic
+                    then coalesce(d.found_unit_id, d.assigned_to_unit_id)
+                    else d.assigned_to_unit_id end,
+                -- Another unit has yet to accept it.
+                assigned_to_user_id = case
+                    when d.is_unit_automatic and d.found_unit_id <> d.assigned_to_unit_id then null
+                    else d.assigned_to_user_id end,
+                accepted_at = case
+                    when d.is_unit_automatic and d.found_unit_id <> d.assigned_to_unit_id then null
+                    else r.accepted_at end,
+                unit_source = case when d.is_unit_automatic
+                    then d.found_unit_source else d.unit_source end,
+                unit_areas = case when d.is_unit_automatic
+                    then d.areas else d.unit_areas end,
+                updated_at = case
+                    when d.new_group_id <> d.owned_by_group_id or (d.is_unit_automatic and d.found_unit_id is distinct from d.assigned_to_unit_id and d.found_unit_id is not null) then now() else r.updated_at
+                end
+            from decisions as d
+            where
+                is_applied
+                and r.id = d.id
+                and (
+                    (
+                        d.is_automatic
+                        and (d.new_group_id, d.found_owner_source, d.group_areas)
+                        is distinct from (d.owned_by_group_id, d.owner_source, d.owner_areas)
+                    )
+                    or (
+                        d.is_unit_automatic
+                        and (
+                            coalesce(d.found_unit_id, d.assigned_to_unit_id), d.found_unit_source,
+                            d.areas
+                        )
+                        is distinct from (d.assigned_to_unit_id, d.unit_source, d.unit_areas)
+                    )
+                )
+        )
+            
+        select
+            d.*,
+            d.new_group_id <> d.owned_by_group_id as is_moved
+        from decisions as d
+        where
+            d.new_group_id <> d.owned_by_group_id
+            or (
+                not d.is_automatic
+                and d.found_group_id <> d.owned_by_group_id
+            )
+            or d.found_unit_id <> d.assigned_to_unit_id
+            or (d.found_unit_id is not null and d.assigned_to_unit_id is null)
+        order by d.id
+    loop
+        if decided.is_moved then
+            moved := moved || decided.id;
+        end if;
+        record_id := decided.id;
+        rule_id := decided.assignment_rule_id;
+        if decided.found_group_id <> decided.owned_by_group_id then
+            part := 'owner';
+            from_id := decided.owned_by_group_id;
+            to_id := decided.found_group_id;
+            is_kept := not decided.is_automatic;
+            source := case
+                when is_kept then decided.owner_source else decided.found_owner_source
+            end;
+            areas := decided.group_areas;
+            return next;
+        end if;
+        if
+            decided.found_unit_id is not null
+            and decided.found_unit_id is distinct from decided.assigned_to_unit_id
+        then
+            part := 'unit';
+            from_id := decided.assigned_to_unit_id;
+            to_id := decided.found_unit_id;
+            is_kept := not decided.is_unit_automatic;
+            source := case
+                when is_kept then decided.unit_source else decided.found_unit_source
+            end;
+            areas := decided.areas;
+            return next;
+        end if;
+    end loop;
+    -- Another owner is a change, too (PRV-6).
+    if is_applied and cardinality(moved) > 0 and to_regproc('crm_data.activities_apply_privacy_rules') is not null then
+        execute format('select %s($1, $2, $3, $4)', to_regproc('crm_data.activities_apply_privacy_rules'))
+        using moved, community_id, group_id, unit_id;
+    end if;
+end
+        $_$;
+
+ALTER FUNCTION crm_data.activities_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION activities_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.activities_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) IS 'What geography says of records of activities now, where it differs from what they have; with is_applied they are changed, but for what was set by hand or by a rule (is_kept). is_automatic_only leaves out records that cannot change. For network.reassign, and changes of addresses and locations.';
+
+--
+-- Name: activities_reconsider(bigint, integer, integer, integer, boolean, boolean); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.activities_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    AS $$
+#variable_conflict use_column
+declare
+    ids bigint[];
+begin
+    if is_moved and exists (select from network.covered_areas) then
+        perform from crm_data.activities_reassign(
+            array[record_id], true, true, community_id, group_id, unit_id
+        );
+    end if;
+    select r.owned_by_group_id, r.privacy_level, r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at
+    into owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at
+    from crm_data.activities as r
+    where r.id = record_id;
+end
+        $$;
+
+ALTER FUNCTION crm_data.activities_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION activities_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.activities_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) IS 'Looks again at who should own a record of activities, and work on it, after its place was changed, and likewise at what goes by the same addresses; returns what it has then. For the triggers of views.';
 
 --
 -- Name: activities_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
@@ -813,6 +2022,8 @@ begin
         assigned_to_user_id = case when new.assigned_to_user_id is distinct from old.assigned_to_user_id then new.assigned_to_user_id else r.assigned_to_user_id end,
         activity_type_id = case when new.activity_type_id is distinct from old.activity_type_id then new.activity_type_id else r.activity_type_id end,
         accepted_at = case when is_assigned then null else r.accepted_at end,
+        unit_source = case when is_assigned then 'given' else r.unit_source end,
+        unit_areas = case when is_assigned then null else r.unit_areas end,
         updated_at = new.updated_at
     where
         r.id = old.id
@@ -848,6 +2059,16 @@ begin
         if network.move_records('activities', array[old.id], new.owned_by_group_id) = 0 then
             perform network.refuse_or_retry('activities', old.id, 'own');
         end if;
+    end if;
+    if ((me.is_super_user or old.owned_by_group_id = me.group_id) and new.contact_id is distinct from old.contact_id) then
+        select r.owned_by_group_id, r.privacy_level, r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at
+        into new.owned_by_group_id, new.privacy_level,
+            new.assigned_to_unit_id, new.assigned_to_user_id, new.accepted_at
+        from crm_data.activities_reconsider(
+            old.id, me.community_id, me.group_id, me.unit_id,
+            ((me.is_super_user or old.owned_by_group_id = me.group_id) and new.contact_id is distinct from old.contact_id),
+            false
+        ) as r;
     end if;
     return new;
 end
@@ -1060,6 +2281,9 @@ begin
     new.id := coalesce(new.id, nextval('crm_data.addresses_id_seq'::regclass));
     new.created_at := coalesce(new.created_at, now());
     new.updated_at := now();
+    if new.is_active then
+        perform network.lock_contact(new.contact_id, me.group_id, me.is_super_user);
+    end if;
     insert into crm_data.addresses (id, contact_id, kind, is_active, line1, town, district, area, country, postal_code, created_at, updated_at, access_key)
     overriding system value
     values (new.id, new.contact_id, new.kind, new.is_active, new.line1, new.town, new.district, new.area, new.country, new.postal_code, new.created_at, new.updated_at, parent_key);
@@ -1152,6 +2376,23 @@ begin
         and not ((crm_data.contacts_key(old.contact_id) >> 8) is not distinct from me.group_id or me.is_super_user)
     then
         perform network.refuse_or_retry('addresses', old.id, 'own');
+    end if;
+    if (
+        new.contact_id, new.is_active, new.country, new.area, new.district, new.town,
+        new.postal_code
+    ) is distinct from (
+        old.contact_id, old.is_active, old.country, old.area, old.district, old.town,
+        old.postal_code
+    ) then
+        -- Of two contacts always the same first.
+        perform network.lock_contact(
+            least(old.contact_id, new.contact_id), me.group_id, me.is_super_user
+        );
+        if new.contact_id <> old.contact_id then
+            perform network.lock_contact(
+                greatest(old.contact_id, new.contact_id), me.group_id, me.is_super_user
+            );
+        end if;
     end if;
     new.updated_at := now();
     -- Only what differs from what the statement read, and only where that still stands: no update
@@ -2269,6 +3510,10 @@ CREATE FUNCTION crm_data.communications_insert() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
+    found record;
+    rule_id integer;
+    owner_source text := 'given';
+    owner_areas integer[];
 begin
     if me.group_id is null and not me.is_super_user then
         raise exception 'the session may not write: %', me.problem
@@ -2299,28 +3544,6 @@ begin
             raise exception '% % does not exist, or is out of sight', 'contacts', concat_ws(', ', new.contact_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.contacts.';
         end if;
-    end if;
-    if new.owned_by_group_id is null then
-        new.owned_by_group_id := coalesce(me.group_id, 0);
-    elsif new.owned_by_group_id is distinct from me.group_id then
-        if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
-            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'communications'
-            using
-                errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it'
-                    ' (share_groups).';
-        end if;
-        if not network.is_access_key(new.owned_by_group_id, 0) then
-            raise exception 'group % does not exist', new.owned_by_group_id
-            using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
-        end if;
-    end if;
-    new.privacy_level := coalesce(new.privacy_level, 0);
-    if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
-        raise exception 'privacy level % does not exist', new.privacy_level
-        using
-            errcode = 'invalid_parameter_value',
-            hint = 'Level 0 always exists; a super user adds others to network.privacy_levels.';
     end if;
     if new.communication_queue_external_system_id is null then
         new.communication_queue_external_system_id := (select e.id from crm_data.communication_queue_external_systems as e where e.is_default);
@@ -2427,12 +3650,50 @@ begin
             errcode = 'insufficient_privilege',
             hint = 'Those that the session may select are in crm.selectable_communication_types.';
     end if;
+    if new.owned_by_group_id is null then
+        select f.* into found
+        from network.find_assignment(
+            new.contact_id, null, null, new.owned_by_group_id, me.group_id, rule_id
+        ) as f;
+        if new.owned_by_group_id is null then
+            new.owned_by_group_id := coalesce(found.found_group_id, me.group_id, 0);
+            owner_source := found.owner_source;
+            owner_areas := found.owner_areas;
+        end if;
+    end if;
+    if new.owned_by_group_id is null then
+        new.owned_by_group_id := coalesce(me.group_id, 0);
+    elsif new.owned_by_group_id is distinct from me.group_id and owner_source = 'given' then
+        if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
+            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'communications'
+            using
+                errcode = 'insufficient_privilege',
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
+        end if;
+        if not network.is_access_key(new.owned_by_group_id, 0) then
+            raise exception 'group % does not exist', new.owned_by_group_id
+            using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
+        end if;
+    end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
+    if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
+        raise exception 'privacy level % does not exist', new.privacy_level
+        using
+            errcode = 'invalid_parameter_value',
+            hint = 'Level 0 always exists; a super user adds others to network.privacy_levels.';
+    end if;
     new.id := coalesce(new.id, nextval('crm_data.communications_id_seq'::regclass));
     new.created_at := coalesce(new.created_at, now());
     new.updated_at := now();
-    insert into crm_data.communications (id, contact_id, kind, direction, name, body, occurred_at, notes, owned_by_group_id, privacy_level, created_at, updated_at, communication_queue_external_system_id, communication_template_id, communication_type_id)
+    -- A group that does not share itself with the session: row security would refuse it here.
+    if owner_source in ('geography', 'rule') and new.owned_by_group_id is distinct from me.group_id then
+        perform crm_data.communications_insert_found(new, owner_source, owner_areas, null, null, rule_id);
+        return new;
+    end if;
+    insert into crm_data.communications (id, contact_id, kind, direction, name, body, occurred_at, notes, owned_by_group_id, privacy_level, created_at, updated_at, communication_queue_external_system_id, communication_template_id, communication_type_id, owner_source, owner_areas, assignment_rule_id)
     overriding system value
-    values (new.id, new.contact_id, new.kind, new.direction, new.name, new.body, new.occurred_at, new.notes, new.owned_by_group_id, new.privacy_level, new.created_at, new.updated_at, new.communication_queue_external_system_id, new.communication_template_id, new.communication_type_id);
+    values (new.id, new.contact_id, new.kind, new.direction, new.name, new.body, new.occurred_at, new.notes, new.owned_by_group_id, new.privacy_level, new.created_at, new.updated_at, new.communication_queue_external_system_id, new.communication_template_id, new.communication_type_id, owner_source, owner_areas, rule_id);
     return new;
 end
 $$;
@@ -2444,6 +3705,314 @@ ALTER FUNCTION crm_data.communications_insert() OWNER TO ownedby_writer;
 --
 
 COMMENT ON FUNCTION crm_data.communications_insert() IS 'Trigger function of crm.communications: insert of one record, under the rights of the session.';
+
+--
+-- Name: communications; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.communications (
+    id bigint NOT NULL,
+    contact_id bigint NOT NULL,
+    kind text DEFAULT 'email'::text NOT NULL,
+    direction text DEFAULT 'out'::text NOT NULL,
+    name text NOT NULL,
+    body text,
+    occurred_at timestamp with time zone,
+    notes text,
+    owned_by_group_id integer NOT NULL,
+    privacy_level integer DEFAULT 0 NOT NULL,
+    access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    communication_queue_external_system_id integer,
+    communication_template_id integer,
+    communication_type_id integer,
+    owner_source text DEFAULT 'given'::text NOT NULL,
+    owner_areas integer[],
+    assignment_rule_id integer,
+    CONSTRAINT communications_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
+    CONSTRAINT communications_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+    CONSTRAINT communications_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT communications_owner_source_check CHECK ((owner_source = ANY (ARRAY['given'::text, 'rule'::text, 'geography'::text, 'ambiguous'::text, 'unmatched'::text, 'no place'::text, 'session'::text])))
+);
+ALTER TABLE ONLY crm_data.communications ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.communications FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.communications OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE communications; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.communications IS 'Messages from and to a contact.';
+
+--
+-- Name: COLUMN communications.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.communications.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN communications.contact_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.communications.contact_id IS 'The contact.';
+
+--
+-- Name: COLUMN communications.kind; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.communications.kind IS 'Channel, such as email, phone, letter, message.';
+
+--
+-- Name: COLUMN communications.direction; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.communications.direction IS 'in (from the contact) or out (to the contact).';
+
+--
+-- Name: COLUMN communications.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.communications.name IS 'Subject.';
+
+--
+-- Name: COLUMN communications.body; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.communications.body IS 'Text of the message.';
+
+--
+-- Name: COLUMN communications.occurred_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.communications.occurred_at IS 'When it was sent or received.';
+
+--
+-- Name: COLUMN communications.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.communications.notes IS 'Free text.';
+
+--
+-- Name: COLUMN communications.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.communications.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
+
+--
+-- Name: COLUMN communications.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.communications.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
+
+--
+-- Name: COLUMN communications.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.communications.access_key IS 'Owner and level in one number: all that a policy looks at.';
+
+--
+-- Name: COLUMN communications.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.communications.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN communications.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.communications.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: COLUMN communications.communication_queue_external_system_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.communications.communication_queue_external_system_id IS 'The system that sends it. Of crm.selectable_communication_queue_external_systems.';
+
+--
+-- Name: COLUMN communications.communication_template_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.communications.communication_template_id IS 'The template it was made from. Of crm.selectable_communication_templates.';
+
+--
+-- Name: COLUMN communications.communication_type_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.communications.communication_type_id IS 'Its type. Of crm.selectable_communication_types.';
+
+--
+-- Name: COLUMN communications.owner_source; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.communications.owner_source IS 'Why it has its owner: given (by hand, or before reasons were kept), rule, geography; or the session''s group, since several groups cover its place (ambiguous), none does (unmatched), it has no place, or nothing is covered (session).';
+
+--
+-- Name: COLUMN communications.owner_areas; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.communications.owner_areas IS 'The covered areas that decided, or that were rivals (network.covered_areas).';
+
+--
+-- Name: COLUMN communications.assignment_rule_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.communications.assignment_rule_id IS 'The assignment rule that decided; null: none did.';
+
+--
+-- Name: communications; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.communications AS
+ SELECT id,
+    contact_id,
+    kind,
+    direction,
+    name,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN body
+            ELSE NULL::text
+        END AS body,
+    occurred_at,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN notes
+            ELSE NULL::text
+        END AS notes,
+    owned_by_group_id,
+    privacy_level,
+    created_at,
+    updated_at,
+    communication_queue_external_system_id,
+    communication_template_id,
+    communication_type_id
+   FROM crm_data.communications r;
+
+ALTER VIEW crm.communications OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW communications; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.communications IS 'Messages from and to a contact.';
+
+--
+-- Name: COLUMN communications.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.communications.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN communications.contact_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.communications.contact_id IS 'The contact.';
+
+--
+-- Name: COLUMN communications.kind; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.communications.kind IS 'Channel, such as email, phone, letter, message.';
+
+--
+-- Name: COLUMN communications.direction; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.communications.direction IS 'in (from the contact) or out (to the contact).';
+
+--
+-- Name: COLUMN communications.name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.communications.name IS 'Subject.';
+
+--
+-- Name: COLUMN communications.body; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.communications.body IS 'Text of the message. Masked unless notes is open: nothing.';
+
+--
+-- Name: COLUMN communications.occurred_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.communications.occurred_at IS 'When it was sent or received.';
+
+--
+-- Name: COLUMN communications.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.communications.notes IS 'Free text. Masked unless notes is open: nothing.';
+
+--
+-- Name: COLUMN communications.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.communications.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
+
+--
+-- Name: COLUMN communications.privacy_level; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.communications.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
+
+--
+-- Name: COLUMN communications.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.communications.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN communications.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.communications.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: COLUMN communications.communication_queue_external_system_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.communications.communication_queue_external_system_id IS 'The system that sends it. Of crm.selectable_communication_queue_external_systems.';
+
+--
+-- Name: COLUMN communications.communication_template_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.communications.communication_template_id IS 'The template it was made from. Of crm.selectable_communication_templates.';
+
+--
+-- Name: COLUMN communications.communication_type_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.communications.communication_type_id IS 'Its type. Of crm.selectable_communication_types.';
+
+--
+-- Name: communications_insert_found(crm.communications, text, integer[], text, integer[], integer); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.communications_insert_found(r crm.communications, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    insert into crm_data.communications (
+        id, contact_id, kind, direction, name, body, occurred_at, notes, owned_by_group_id, privacy_level, created_at, updated_at, communication_queue_external_system_id, communication_template_id, communication_type_id, owner_source, owner_areas, assignment_rule_id
+    )
+    overriding system value
+    values (
+        r.id, r.contact_id, r.kind, r.direction, r.name, r.body, r.occurred_at, r.notes, r.owned_by_group_id, r.privacy_level, r.created_at, r.updated_at, r.communication_queue_external_system_id, r.communication_template_id, r.communication_type_id, owner_source, owner_areas, assignment_rule_id
+    );
+end
+        $$;
+
+ALTER FUNCTION crm_data.communications_insert_found(r crm.communications, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION communications_insert_found(r crm.communications, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.communications_insert_found(r crm.communications, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) IS 'Inserts a record of communications for the group that geography or a rule found, which the trigger of the view has checked.';
 
 --
 -- Name: communications_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
@@ -2465,6 +4034,237 @@ ALTER FUNCTION crm_data.communications_key(record_id bigint) OWNER TO ownedby_st
 --
 
 COMMENT ON FUNCTION crm_data.communications_key(record_id bigint) IS 'Access key of a record of communications; null when there is none. For the triggers alone.';
+
+--
+-- Name: communications_reassign(bigint[], boolean, boolean, integer, integer, integer); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.communications_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) RETURNS TABLE(record_id bigint, part text, from_id integer, to_id integer, source text, areas integer[], rule_id integer, is_kept boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+declare
+    decided record;
+    moved bigint[] := '{}';
+begin
+    if is_applied then
+        -- In one order, so that two of them never wait for each other.
+        perform from crm_data.communications as r where r.id = any(record_ids) order by r.id for update;
+    end if;
+    for decided in
+        with records as materialized (
+            select
+                r.id, r.owned_by_group_id, r.owner_source, r.owner_areas,
+                r.assignment_rule_id,
+                null::integer as assigned_to_unit_id, null::integer as assigned_to_user_id, null::text as unit_source, null::integer[] as unit_areas,
+                r.contact_id as place_id
+            from crm_data.communications as r
+            where
+                r.id = any(record_ids)
+                and (not is_automatic_only or r.owner_source not in ('given', 'rule'))
+        ),
+        found as materialized (
+            select
+                p.place_id,
+                count(d.id) > 0 as is_placed,
+                coalesce(array_agg(distinct m.group_id) filter (where m.group_id is not null), '{}')
+                    as group_ids,
+                array_agg(distinct m.area_id) filter (where m.group_id is not null) as group_areas,
+                coalesce(array_agg(m.unit_id) filter (where m.unit_id is not null), '{}')
+                    as unit_ids,
+                array_agg(m.unit_group_id) filter (where m.unit_id is not null) as unit_group_ids,
+                array_agg(m.area_id) filter (where m.unit_id is not null) as unit_areas
+            from (select distinct x.place_id from records as x) as p
+            left join crm_data.addresses as d on p.place_id = d.contact_id and d.is_active
+            left join lateral network.matches(
+                d.country, d.area, d.district, d.town, d.postal_code
+            ) as m on true
+            group by p.place_id
+        ),
+        owners as (
+            select
+                r.*,
+                f.unit_ids, f.unit_group_ids, f.unit_areas as found_unit_areas, f.is_placed,
+                r.owner_source not in ('given', 'rule') as is_automatic,
+                case
+                    when not f.is_placed then 'no place'
+                    when cardinality(f.group_ids) = 1 then 'geography'
+                    when cardinality(f.group_ids) > 1 then 'ambiguous'
+                    else 'unmatched'
+                end as found_owner_source,
+                f.group_areas,
+                case when cardinality(f.group_ids) = 1 then f.group_ids[1] end as found_group_id
+            from records as r
+            inner join found as f on r.place_id = f.place_id
+        ),
+        units as (
+            select
+                o.*,
+                case
+                    when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
+                    else o.owned_by_group_id
+                end as new_group_id,
+                u.ids, u.areas
+            from owners as o
+            cross join lateral (
+                -- Units of the owner, and those shared with it (COL-11).
+                select
+                    coalesce(array_agg(distinct x.unit_id), '{}') as ids,
+                    array_agg(distinct x.area_id) as areas
+                from unnest(o.unit_ids, o.unit_group_ids, o.found_unit_areas)
+                    as x (unit_id, group_id, area_id)
+                cross join lateral (
+                    select
+                        case
+                            when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
+                            else o.owned_by_group_id
+                        end as group_id
+                ) as n
+                where
+                    o.unit_source <> ''
+                    and (
+                        x.group_id = n.group_id
+                        or network.is_shared_with(x.group_id, n.group_id, 'units')
+                    )
+            ) as u
+        ),
+        decisions as materialized (
+            select
+                u.*,
+                u.unit_source not in ('given', 'rule') as is_unit_automatic,
+                case
+                    when not u.is_placed then 'no place'
+                    when cardinality(u.ids) = 1 then 'geography'
+                    when cardinality(u.ids) > 1 then 'ambiguous'
+                    else 'unmatched'
+                end as found_unit_source,
+                -- null, too, where no unit works on records
+                case when u.unit_source <> '' and cardinality(u.ids) = 1 then u.ids[1] end
+                    as found_unit_id
+            from units as u
+        ),
+        changed as (
+            update crm_data.communications as r
+            set
+                owned_by_group_id = d.new_group_id,
+                owner_source = case when d.is_automatic
+                    then d.found_owner_source else d.owner_source end,
+                owner_areas = case when d.is_automatic
+                    then d.group_areas else d.owner_areas end,
+                updated_at = case
+                    when d.new_group_id <> d.owned_by_group_id then now() else r.updated_at
+                end
+            from decisions as d
+            where
+                is_applied
+                and r.id = d.id
+                and (
+                    (
+                        d.is_automatic
+                        and (d.new_group_id, d.found_owner_source, d.group_areas)
+                        is distinct from (d.owned_by_group_id, d.owner_source, d.owner_areas)
+                    )
+                )
+        )
+            
+        select
+            d.*,
+            d.new_group_id <> d.owned_by_group_id as is_moved
+        from decisions as d
+        where
+            d.new_group_id <> d.owned_by_group_id
+            or (
+                not d.is_automatic
+                and d.found_group_id <> d.owned_by_group_id
+            )
+            or d.found_unit_id <> d.assigned_to_unit_id
+            or (d.found_unit_id is not null and d.assigned_to_unit_id is null)
+        order by d.id
+    loop
+        if decided.is_moved then
+            moved := moved || decided.id;
+        end if;
+        record_id := decided.id;
+        rule_id := decided.assignment_rule_id;
+        if decided.found_group_id <> decided.owned_by_group_id then
+            part := 'owner';
+            from_id := decided.owned_by_group_id;
+            to_id := decided.found_group_id;
+            is_kept := not decided.is_automatic;
+            source := case
+                when is_kept then decided.owner_source else decided.found_owner_source
+            end;
+            areas := decided.group_areas;
+            return next;
+        end if;
+        if
+            decided.found_unit_id is not null
+            and decided.found_unit_id is distinct from decided.assigned_to_unit_id
+        then
+            part := 'unit';
+            from_id := decided.assigned_to_unit_id;
+            to_id := decided.found_unit_id;
+            is_kept := not decided.is_unit_automatic;
+            source := case
+                when is_kept then decided.unit_source else decided.found_unit_source
+            end;
+            areas := decided.areas;
+            return next;
+        end if;
+    end loop;
+    -- Another owner is a change, too (PRV-6).
+    if is_applied and cardinality(moved) > 0 and to_regproc('crm_data.communications_apply_privacy_rules') is not null then
+        execute format('select %s($1, $2, $3, $4)', to_regproc('crm_data.communications_apply_privacy_rules'))
+        using moved, community_id, group_id, unit_id;
+    end if;
+end
+        $_$;
+
+ALTER FUNCTION crm_data.communications_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION communications_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.communications_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) IS 'What geography says of records of communications now, where it differs from what they have; with is_applied they are changed, but for what was set by hand or by a rule (is_kept). is_automatic_only leaves out records that cannot change. For network.reassign, and changes of addresses and locations.';
+
+--
+-- Name: communications_reconsider(bigint, integer, integer, integer, boolean, boolean); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.communications_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    AS $$
+#variable_conflict use_column
+declare
+    ids bigint[];
+begin
+    if is_moved and exists (select from network.covered_areas) then
+        perform from crm_data.communications_reassign(
+            array[record_id], true, true, community_id, group_id, unit_id
+        );
+    end if;
+    select r.owned_by_group_id, r.privacy_level, null, null, null
+    into owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at
+    from crm_data.communications as r
+    where r.id = record_id;
+end
+        $$;
+
+ALTER FUNCTION crm_data.communications_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION communications_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.communications_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) IS 'Looks again at who should own a record of communications, and work on it, after its place was changed, and likewise at what goes by the same addresses; returns what it has then. For the triggers of views.';
 
 --
 -- Name: communications_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
@@ -2688,6 +4488,15 @@ begin
             perform network.refuse_or_retry('communications', old.id, 'own');
         end if;
     end if;
+    if ((me.is_super_user or old.owned_by_group_id = me.group_id) and new.contact_id is distinct from old.contact_id) then
+        select r.owned_by_group_id, r.privacy_level
+        into new.owned_by_group_id, new.privacy_level
+        from crm_data.communications_reconsider(
+            old.id, me.community_id, me.group_id, me.unit_id,
+            ((me.is_super_user or old.owned_by_group_id = me.group_id) and new.contact_id is distinct from old.contact_id),
+            false
+        ) as r;
+    end if;
     return new;
 end
 $$;
@@ -2766,6 +4575,10 @@ CREATE FUNCTION crm_data.contacts_insert() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
+    found record;
+    rule_id integer;
+    owner_source text := 'given';
+    owner_areas integer[];
 begin
     if me.group_id is null and not me.is_super_user then
         raise exception 'the session may not write: %', me.problem
@@ -2794,8 +4607,19 @@ begin
         end if;
     end if;
     if new.owned_by_group_id is null then
+        select f.* into found
+        from network.find_assignment(
+            null, null, null, new.owned_by_group_id, me.group_id, rule_id
+        ) as f;
+        if new.owned_by_group_id is null then
+            new.owned_by_group_id := coalesce(found.found_group_id, me.group_id, 0);
+            owner_source := found.owner_source;
+            owner_areas := found.owner_areas;
+        end if;
+    end if;
+    if new.owned_by_group_id is null then
         new.owned_by_group_id := coalesce(me.group_id, 0);
-    elsif new.owned_by_group_id is distinct from me.group_id then
+    elsif new.owned_by_group_id is distinct from me.group_id and owner_source = 'given' then
         if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
             raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'contacts'
             using
@@ -2818,9 +4642,14 @@ begin
     new.id := coalesce(new.id, nextval('crm_data.contacts_id_seq'::regclass));
     new.created_at := coalesce(new.created_at, now());
     new.updated_at := now();
-    insert into crm_data.contacts (id, kind, name, first_name, last_name, company_id, email, phone, birth_date, tax_number, notes, owned_by_group_id, privacy_level, created_at, updated_at)
+    -- A group that does not share itself with the session: row security would refuse it here.
+    if owner_source in ('geography', 'rule') and new.owned_by_group_id is distinct from me.group_id then
+        perform crm_data.contacts_insert_found(new, owner_source, owner_areas, null, null, rule_id);
+        return new;
+    end if;
+    insert into crm_data.contacts (id, kind, name, first_name, last_name, company_id, email, phone, birth_date, tax_number, notes, owned_by_group_id, privacy_level, created_at, updated_at, owner_source, owner_areas, assignment_rule_id)
     overriding system value
-    values (new.id, new.kind, new.name, new.first_name, new.last_name, new.company_id, new.email, new.phone, new.birth_date, new.tax_number, new.notes, new.owned_by_group_id, new.privacy_level, new.created_at, new.updated_at);
+    values (new.id, new.kind, new.name, new.first_name, new.last_name, new.company_id, new.email, new.phone, new.birth_date, new.tax_number, new.notes, new.owned_by_group_id, new.privacy_level, new.created_at, new.updated_at, owner_source, owner_areas, rule_id);
     return new;
 end
 $$;
@@ -2832,6 +4661,606 @@ ALTER FUNCTION crm_data.contacts_insert() OWNER TO ownedby_writer;
 --
 
 COMMENT ON FUNCTION crm_data.contacts_insert() IS 'Trigger function of crm.contacts: insert of one record, under the rights of the session.';
+
+--
+-- Name: contacts; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.contacts (
+    id bigint NOT NULL,
+    kind text DEFAULT 'person'::text NOT NULL,
+    name text NOT NULL,
+    first_name text,
+    last_name text,
+    company_id bigint,
+    email text,
+    phone text,
+    birth_date date,
+    tax_number text,
+    notes text,
+    owned_by_group_id integer NOT NULL,
+    privacy_level integer DEFAULT 0 NOT NULL,
+    access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    owner_source text DEFAULT 'given'::text NOT NULL,
+    owner_areas integer[],
+    assignment_rule_id integer,
+    mask__email__partial_2a3e34 text GENERATED ALWAYS AS ((
+CASE
+    WHEN (strpos(email, '@'::text) > 2) THEN "left"(email, 1)
+    ELSE ''::text
+END ||
+CASE
+    WHEN (strpos(email, '@'::text) > 0) THEN '***@***'::text
+    WHEN (email IS NOT NULL) THEN '***'::text
+    ELSE NULL::text
+END)) STORED,
+    CONSTRAINT contacts_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
+    CONSTRAINT contacts_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text]))),
+    CONSTRAINT contacts_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT contacts_owner_source_check CHECK ((owner_source = ANY (ARRAY['given'::text, 'rule'::text, 'geography'::text, 'ambiguous'::text, 'unmatched'::text, 'no place'::text, 'session'::text])))
+);
+ALTER TABLE ONLY crm_data.contacts ALTER COLUMN email SET STATISTICS 1;
+ALTER TABLE ONLY crm_data.contacts ALTER COLUMN phone SET STATISTICS 1;
+ALTER TABLE ONLY crm_data.contacts ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.contacts FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.contacts OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE contacts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.contacts IS 'Persons and companies.';
+
+--
+-- Name: COLUMN contacts.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN contacts.kind; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.kind IS 'person or company.';
+
+--
+-- Name: COLUMN contacts.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.name IS 'Full name of the person or company.';
+
+--
+-- Name: COLUMN contacts.first_name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.first_name IS 'First name of a person.';
+
+--
+-- Name: COLUMN contacts.last_name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.last_name IS 'Last name of a person.';
+
+--
+-- Name: COLUMN contacts.company_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.company_id IS 'For a person: the contact that is the company worked for.';
+
+--
+-- Name: COLUMN contacts.email; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.email IS 'E-mail address.';
+
+--
+-- Name: COLUMN contacts.phone; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.phone IS 'Telephone number.';
+
+--
+-- Name: COLUMN contacts.birth_date; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.birth_date IS 'Date of birth.';
+
+--
+-- Name: COLUMN contacts.tax_number; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.tax_number IS 'Tax number.';
+
+--
+-- Name: COLUMN contacts.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.notes IS 'Free text.';
+
+--
+-- Name: COLUMN contacts.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
+
+--
+-- Name: COLUMN contacts.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
+
+--
+-- Name: COLUMN contacts.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.access_key IS 'Owner and level in one number: all that a policy looks at.';
+
+--
+-- Name: COLUMN contacts.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN contacts.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: COLUMN contacts.owner_source; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.owner_source IS 'Why it has its owner: given (by hand, or before reasons were kept), rule, geography; or the session''s group, since several groups cover its place (ambiguous), none does (unmatched), it has no place, or nothing is covered (session).';
+
+--
+-- Name: COLUMN contacts.owner_areas; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.owner_areas IS 'The covered areas that decided, or that were rivals (network.covered_areas).';
+
+--
+-- Name: COLUMN contacts.assignment_rule_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.assignment_rule_id IS 'The assignment rule that decided; null: none did.';
+
+--
+-- Name: COLUMN contacts.mask__email__partial_2a3e34; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.contacts.mask__email__partial_2a3e34 IS 'The mask of email, kept ready: the first letter of the address: m***@***.';
+
+--
+-- Name: contacts_masked; Type: VIEW; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+CREATE VIEW crm_data.contacts_masked AS
+ SELECT id,
+    kind,
+    name,
+    first_name,
+    last_name,
+    company_id,
+    mask__email__partial_2a3e34 AS email,
+    ('***'::text ||
+        CASE
+            WHEN (length(phone) >= 7) THEN "right"(phone, 2)
+            WHEN (phone IS NOT NULL) THEN ''::text
+            ELSE NULL::text
+        END) AS phone,
+    birth_date,
+    tax_number,
+    notes,
+    owned_by_group_id,
+    privacy_level,
+    created_at,
+    updated_at
+   FROM crm_data.contacts r;
+
+ALTER VIEW crm_data.contacts_masked OWNER TO ownedby_masked_gate;
+
+--
+-- Name: VIEW contacts_masked; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON VIEW crm_data.contacts_masked IS 'The records of contacts that the session views without seeing the look-up columns in the clear: row security decides which. They are masked.';
+
+--
+-- Name: COLUMN contacts_masked.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN contacts_masked.kind; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.kind IS 'person or company.';
+
+--
+-- Name: COLUMN contacts_masked.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.name IS 'Full name of the person or company.';
+
+--
+-- Name: COLUMN contacts_masked.first_name; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.first_name IS 'First name of a person.';
+
+--
+-- Name: COLUMN contacts_masked.last_name; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.last_name IS 'Last name of a person.';
+
+--
+-- Name: COLUMN contacts_masked.company_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.company_id IS 'For a person: the contact that is the company worked for.';
+
+--
+-- Name: COLUMN contacts_masked.email; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.email IS 'E-mail address.';
+
+--
+-- Name: COLUMN contacts_masked.phone; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.phone IS 'Telephone number.';
+
+--
+-- Name: COLUMN contacts_masked.birth_date; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.birth_date IS 'Date of birth.';
+
+--
+-- Name: COLUMN contacts_masked.tax_number; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.tax_number IS 'Tax number.';
+
+--
+-- Name: COLUMN contacts_masked.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.notes IS 'Free text.';
+
+--
+-- Name: COLUMN contacts_masked.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
+
+--
+-- Name: COLUMN contacts_masked.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
+
+--
+-- Name: COLUMN contacts_masked.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN contacts_masked.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_masked.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: contacts_read; Type: VIEW; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+CREATE VIEW crm_data.contacts_read AS
+ SELECT r.id,
+    r.kind,
+    r.name,
+    r.first_name,
+    r.last_name,
+    r.company_id,
+    r.email,
+    r.phone,
+    r.birth_date,
+    r.tax_number,
+    r.notes,
+    r.owned_by_group_id,
+    r.privacy_level,
+    r.created_at,
+    r.updated_at
+   FROM crm_data.contacts r
+UNION ALL
+ SELECT r.id,
+    r.kind,
+    r.name,
+    r.first_name,
+    r.last_name,
+    r.company_id,
+    r.email,
+    r.phone,
+    r.birth_date,
+    r.tax_number,
+    r.notes,
+    r.owned_by_group_id,
+    r.privacy_level,
+    r.created_at,
+    r.updated_at
+   FROM crm_data.contacts_masked r;
+
+ALTER VIEW crm_data.contacts_read OWNER TO ownedby_clear_gate;
+
+--
+-- Name: VIEW contacts_read; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON VIEW crm_data.contacts_read IS 'Both branches of crm.contacts: contacts with the look-up columns in the clear, where row security lets the clear gate see them, and the masked ones.';
+
+--
+-- Name: COLUMN contacts_read.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN contacts_read.kind; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.kind IS 'person or company.';
+
+--
+-- Name: COLUMN contacts_read.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.name IS 'Full name of the person or company.';
+
+--
+-- Name: COLUMN contacts_read.first_name; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.first_name IS 'First name of a person.';
+
+--
+-- Name: COLUMN contacts_read.last_name; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.last_name IS 'Last name of a person.';
+
+--
+-- Name: COLUMN contacts_read.company_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.company_id IS 'For a person: the contact that is the company worked for.';
+
+--
+-- Name: COLUMN contacts_read.email; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.email IS 'E-mail address.';
+
+--
+-- Name: COLUMN contacts_read.phone; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.phone IS 'Telephone number.';
+
+--
+-- Name: COLUMN contacts_read.birth_date; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.birth_date IS 'Date of birth.';
+
+--
+-- Name: COLUMN contacts_read.tax_number; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.tax_number IS 'Tax number.';
+
+--
+-- Name: COLUMN contacts_read.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.notes IS 'Free text.';
+
+--
+-- Name: COLUMN contacts_read.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
+
+--
+-- Name: COLUMN contacts_read.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
+
+--
+-- Name: COLUMN contacts_read.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN contacts_read.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+COMMENT ON COLUMN crm_data.contacts_read.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: contacts; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.contacts AS
+ SELECT id,
+    kind,
+    name,
+    first_name,
+    last_name,
+    company_id,
+    email,
+    phone,
+        CASE
+            WHEN (( SELECT network.clear_flags('personal'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN birth_date
+            ELSE
+            CASE
+                WHEN (birth_date < '4713-01-01 BC'::date) THEN '4714-11-24 BC'::date
+                ELSE COALESCE((birth_date - ((EXTRACT(doy FROM birth_date))::integer - 1)), birth_date)
+            END
+        END AS birth_date,
+        CASE
+            WHEN (( SELECT network.clear_flags('financial'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN tax_number
+            ELSE ('***'::text ||
+            CASE
+                WHEN (length(tax_number) >= 8) THEN "right"(tax_number, 4)
+                WHEN (tax_number IS NOT NULL) THEN ''::text
+                ELSE NULL::text
+            END)
+        END AS tax_number,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN notes
+            ELSE NULL::text
+        END AS notes,
+    owned_by_group_id,
+    privacy_level,
+    created_at,
+    updated_at
+   FROM crm_data.contacts_read r;
+
+ALTER VIEW crm.contacts OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW contacts; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.contacts IS 'Persons and companies.';
+
+--
+-- Name: COLUMN contacts.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.contacts.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN contacts.kind; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.contacts.kind IS 'person or company.';
+
+--
+-- Name: COLUMN contacts.name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.contacts.name IS 'Full name of the person or company.';
+
+--
+-- Name: COLUMN contacts.first_name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.contacts.first_name IS 'First name of a person.';
+
+--
+-- Name: COLUMN contacts.last_name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.contacts.last_name IS 'Last name of a person.';
+
+--
+-- Name: COLUMN contacts.company_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.contacts.company_id IS 'For a person: the contact that is the company worked for.';
+
+--
+-- Name: COLUMN contacts.email; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.contacts.email IS 'E-mail address. Masked unless contact_details is open: the first letter of the address: m***@***.';
+
+--
+-- Name: COLUMN contacts.phone; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.contacts.phone IS 'Telephone number. Masked unless contact_details is open: the last two digits: ***32.';
+
+--
+-- Name: COLUMN contacts.birth_date; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.contacts.birth_date IS 'Date of birth. Masked unless personal is open: the first day of the year.';
+
+--
+-- Name: COLUMN contacts.tax_number; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.contacts.tax_number IS 'Tax number. Masked unless financial is open: the last four digits: ***6789.';
+
+--
+-- Name: COLUMN contacts.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.contacts.notes IS 'Free text. Masked unless notes is open: nothing.';
+
+--
+-- Name: COLUMN contacts.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.contacts.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
+
+--
+-- Name: COLUMN contacts.privacy_level; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.contacts.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
+
+--
+-- Name: COLUMN contacts.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.contacts.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN contacts.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.contacts.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: contacts_insert_found(crm.contacts, text, integer[], text, integer[], integer); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.contacts_insert_found(r crm.contacts, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    insert into crm_data.contacts (
+        id, kind, name, first_name, last_name, company_id, email, phone, birth_date, tax_number, notes, owned_by_group_id, privacy_level, created_at, updated_at, owner_source, owner_areas, assignment_rule_id
+    )
+    overriding system value
+    values (
+        r.id, r.kind, r.name, r.first_name, r.last_name, r.company_id, r.email, r.phone, r.birth_date, r.tax_number, r.notes, r.owned_by_group_id, r.privacy_level, r.created_at, r.updated_at, owner_source, owner_areas, assignment_rule_id
+    );
+end
+        $$;
+
+ALTER FUNCTION crm_data.contacts_insert_found(r crm.contacts, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION contacts_insert_found(r crm.contacts, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.contacts_insert_found(r crm.contacts, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) IS 'Inserts a record of contacts for the group that geography or a rule found, which the trigger of the view has checked.';
 
 --
 -- Name: contacts_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
@@ -2853,6 +5282,291 @@ ALTER FUNCTION crm_data.contacts_key(record_id bigint) OWNER TO ownedby_steward;
 --
 
 COMMENT ON FUNCTION crm_data.contacts_key(record_id bigint) IS 'Access key of a record of contacts; null when there is none. For the triggers alone.';
+
+--
+-- Name: contacts_reassign(bigint[], boolean, boolean, integer, integer, integer); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.contacts_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) RETURNS TABLE(record_id bigint, part text, from_id integer, to_id integer, source text, areas integer[], rule_id integer, is_kept boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+declare
+    decided record;
+    moved bigint[] := '{}';
+begin
+    if is_applied then
+        -- In one order, so that two of them never wait for each other.
+        perform from crm_data.contacts as r where r.id = any(record_ids) order by r.id for update;
+    end if;
+    for decided in
+        with records as materialized (
+            select
+                r.id, r.owned_by_group_id, r.owner_source, r.owner_areas,
+                r.assignment_rule_id,
+                null::integer as assigned_to_unit_id, null::integer as assigned_to_user_id, null::text as unit_source, null::integer[] as unit_areas,
+                r.id as place_id
+            from crm_data.contacts as r
+            where
+                r.id = any(record_ids)
+                and (not is_automatic_only or r.owner_source not in ('given', 'rule'))
+        ),
+        found as materialized (
+            select
+                p.place_id,
+                count(d.id) > 0 as is_placed,
+                coalesce(array_agg(distinct m.group_id) filter (where m.group_id is not null), '{}')
+                    as group_ids,
+                array_agg(distinct m.area_id) filter (where m.group_id is not null) as group_areas,
+                coalesce(array_agg(m.unit_id) filter (where m.unit_id is not null), '{}')
+                    as unit_ids,
+                array_agg(m.unit_group_id) filter (where m.unit_id is not null) as unit_group_ids,
+                array_agg(m.area_id) filter (where m.unit_id is not null) as unit_areas
+            from (select distinct x.place_id from records as x) as p
+            left join crm_data.addresses as d on p.place_id = d.contact_id and d.is_active
+            left join lateral network.matches(
+                d.country, d.area, d.district, d.town, d.postal_code
+            ) as m on true
+            group by p.place_id
+        ),
+        owners as (
+            select
+                r.*,
+                f.unit_ids, f.unit_group_ids, f.unit_areas as found_unit_areas, f.is_placed,
+                r.owner_source not in ('given', 'rule') as is_automatic,
+                case
+                    when not f.is_placed then 'no place'
+                    when cardinality(f.group_ids) = 1 then 'geography'
+                    when cardinality(f.group_ids) > 1 then 'ambiguous'
+                    else 'unmatched'
+                end as found_owner_source,
+                f.group_areas,
+                case when cardinality(f.group_ids) = 1 then f.group_ids[1] end as found_group_id
+            from records as r
+            inner join found as f on r.place_id = f.place_id
+        ),
+        units as (
+            select
+                o.*,
+                case
+                    when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
+                    else o.owned_by_group_id
+                end as new_group_id,
+                u.ids, u.areas
+            from owners as o
+            cross join lateral (
+                -- Units of the owner, and those shared with it (COL-11).
+                select
+                    coalesce(array_agg(distinct x.unit_id), '{}') as ids,
+                    array_agg(distinct x.area_id) as areas
+                from unnest(o.unit_ids, o.unit_group_ids, o.found_unit_areas)
+                    as x (unit_id, group_id, area_id)
+                cross join lateral (
+                    select
+                        case
+                            when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
+                            else o.owned_by_group_id
+                        end as group_id
+                ) as n
+                where
+                    o.unit_source <> ''
+                    and (
+                        x.group_id = n.group_id
+                        or network.is_shared_with(x.group_id, n.group_id, 'units')
+                    )
+            ) as u
+        ),
+        decisions as materialized (
+            select
+                u.*,
+                u.unit_source not in ('given', 'rule') as is_unit_automatic,
+                case
+                    when not u.is_placed then 'no place'
+                    when cardinality(u.ids) = 1 then 'geography'
+                    when cardinality(u.ids) > 1 then 'ambiguous'
+                    else 'unmatched'
+                end as found_unit_source,
+                -- null, too, where no unit works on records
+                case when u.unit_source <> '' and cardinality(u.ids) = 1 then u.ids[1] end
+                    as found_unit_id
+            from units as u
+        ),
+        changed as (
+            update crm_data.contacts as r
+            set
+                owned_by_group_id = d.new_group_id,
+                owner_source = case when d.is_automatic
+                    then d.found_owner_source else d.owner_source end,
+                owner_areas = case when d.is_automatic
+                    then d.group_areas else d.owner_areas end,
+                updated_at = case
+                    when d.new_group_id <> d.owned_by_group_id then now() else r.updated_at
+                end
+            from decisions as d
+            where
+                is_applied
+                and r.id = d.id
+                and (
+                    (
+                        d.is_automatic
+                        and (d.new_group_id, d.found_owner_source, d.group_areas)
+                        is distinct from (d.owned_by_group_id, d.owner_source, d.owner_areas)
+                    )
+                )
+        )
+            
+        select
+            d.*,
+            d.new_group_id <> d.owned_by_group_id as is_moved
+        from decisions as d
+        where
+            d.new_group_id <> d.owned_by_group_id
+            or (
+                not d.is_automatic
+                and d.found_group_id <> d.owned_by_group_id
+                and not exists (select from network.communities as x where x.contact_id = d.id)
+                and not exists (select from network.groups as x where x.contact_id = d.id)
+                and not exists (select from network.units as x where x.contact_id = d.id)
+            )
+            or d.found_unit_id <> d.assigned_to_unit_id
+            or (d.found_unit_id is not null and d.assigned_to_unit_id is null)
+        order by d.id
+    loop
+        if decided.is_moved then
+            moved := moved || decided.id;
+        end if;
+        record_id := decided.id;
+        rule_id := decided.assignment_rule_id;
+        if decided.found_group_id <> decided.owned_by_group_id then
+            part := 'owner';
+            from_id := decided.owned_by_group_id;
+            to_id := decided.found_group_id;
+            is_kept := not decided.is_automatic;
+            source := case
+                when is_kept then decided.owner_source else decided.found_owner_source
+            end;
+            areas := decided.group_areas;
+            return next;
+        end if;
+        if
+            decided.found_unit_id is not null
+            and decided.found_unit_id is distinct from decided.assigned_to_unit_id
+        then
+            part := 'unit';
+            from_id := decided.assigned_to_unit_id;
+            to_id := decided.found_unit_id;
+            is_kept := not decided.is_unit_automatic;
+            source := case
+                when is_kept then decided.unit_source else decided.found_unit_source
+            end;
+            areas := decided.areas;
+            return next;
+        end if;
+    end loop;
+    -- Another owner is a change, too (PRV-6).
+    if is_applied and cardinality(moved) > 0 and to_regproc('crm_data.contacts_apply_privacy_rules') is not null then
+        execute format('select %s($1, $2, $3, $4)', to_regproc('crm_data.contacts_apply_privacy_rules'))
+        using moved, community_id, group_id, unit_id;
+    end if;
+end
+        $_$;
+
+ALTER FUNCTION crm_data.contacts_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION contacts_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.contacts_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) IS 'What geography says of records of contacts now, where it differs from what they have; with is_applied they are changed, but for what was set by hand or by a rule (is_kept). is_automatic_only leaves out records that cannot change. For network.reassign, and changes of addresses and locations.';
+
+--
+-- Name: contacts_reconsider(bigint, integer, integer, integer, boolean, boolean); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.contacts_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    AS $$
+#variable_conflict use_column
+declare
+    ids bigint[];
+begin
+    if is_moved and exists (select from network.covered_areas) then
+        perform from crm_data.contacts_reassign(
+            array[record_id], true, true, community_id, group_id, unit_id
+        );
+    ids := array(
+        select r.id
+        from crm_data.accounts_receivable as r
+        where
+            r.contact_id = record_id
+            and (r.owner_source not in ('given', 'rule'))
+    );
+    if ids <> '{}' then
+        perform from crm_data.accounts_receivable_reassign(ids, true, true, community_id, group_id, unit_id);
+    end if;
+    ids := array(
+        select r.id
+        from crm_data.activities as r
+        where
+            r.contact_id = record_id
+            and (r.owner_source not in ('given', 'rule') or r.unit_source not in ('given', 'rule'))
+    );
+    if ids <> '{}' then
+        perform from crm_data.activities_reassign(ids, true, true, community_id, group_id, unit_id);
+    end if;
+    ids := array(
+        select r.id
+        from crm_data.communications as r
+        where
+            r.contact_id = record_id
+            and (r.owner_source not in ('given', 'rule'))
+    );
+    if ids <> '{}' then
+        perform from crm_data.communications_reassign(ids, true, true, community_id, group_id, unit_id);
+    end if;
+    ids := array(
+        select r.id
+        from crm_data.leads as r
+        where
+            r.contact_id = record_id
+            and (r.owner_source not in ('given', 'rule') or r.unit_source not in ('given', 'rule'))
+    );
+    if ids <> '{}' then
+        perform from crm_data.leads_reassign(ids, true, true, community_id, group_id, unit_id);
+    end if;
+    ids := array(
+        select r.id
+        from crm_data.service_requests as r
+        inner join crm_data.accounts_receivable as b on r.account_id = b.id
+        where
+            b.contact_id = record_id
+            and (r.owner_source not in ('given', 'rule') or r.unit_source not in ('given', 'rule'))
+    );
+    if ids <> '{}' then
+        perform from crm_data.service_requests_reassign(ids, true, true, community_id, group_id, unit_id);
+    end if;
+    end if;
+    select r.owned_by_group_id, r.privacy_level, null, null, null
+    into owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at
+    from crm_data.contacts as r
+    where r.id = record_id;
+end
+        $$;
+
+ALTER FUNCTION crm_data.contacts_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION contacts_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.contacts_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) IS 'Looks again at who should own a record of contacts, and work on it, after its place was changed, and likewise at what goes by the same addresses; returns what it has then. For the triggers of views.';
 
 --
 -- Name: contacts_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
@@ -4147,6 +6861,12 @@ CREATE FUNCTION crm_data.jobs_insert() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
+    found record;
+    rule_id integer;
+    owner_source text := 'given';
+    owner_areas integer[];
+    unit_source text := 'given';
+    unit_areas integer[];
 begin
     if me.group_id is null and not me.is_super_user then
         raise exception 'the session may not write: %', me.problem
@@ -4177,28 +6897,6 @@ begin
             raise exception '% % does not exist, or is out of sight', 'accounts_receivable', concat_ws(', ', new.account_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
         end if;
-    end if;
-    if new.owned_by_group_id is null then
-        new.owned_by_group_id := coalesce(me.group_id, 0);
-    elsif new.owned_by_group_id is distinct from me.group_id then
-        if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
-            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'jobs'
-            using
-                errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it'
-                    ' (share_groups).';
-        end if;
-        if not network.is_access_key(new.owned_by_group_id, 0) then
-            raise exception 'group % does not exist', new.owned_by_group_id
-            using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
-        end if;
-    end if;
-    new.privacy_level := coalesce(new.privacy_level, 0);
-    if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
-        raise exception 'privacy level % does not exist', new.privacy_level
-        using
-            errcode = 'invalid_parameter_value',
-            hint = 'Level 0 always exists; a super user adds others to network.privacy_levels.';
     end if;
     if new.job_type_id is null then
         new.job_type_id := (select e.id from crm_data.job_types as e where e.is_default);
@@ -4270,15 +6968,58 @@ begin
             errcode = 'insufficient_privilege',
             hint = 'Those that the session may select are in crm.selectable_order_types.';
     end if;
-    -- Here a unit found by geography will be filled in, where none is given (GEO-2).
+    if new.owned_by_group_id is null or (new.assigned_to_unit_id is null and new.assigned_to_user_id is null) then
+        select f.* into found
+        from network.find_assignment(
+            null, null, array[new.location_country, new.location_area, new.location_district, new.location_town, new.location_postal_code], new.owned_by_group_id, me.group_id, rule_id
+        ) as f;
+        if new.owned_by_group_id is null then
+            new.owned_by_group_id := coalesce(found.found_group_id, me.group_id, 0);
+            owner_source := found.owner_source;
+            owner_areas := found.owner_areas;
+        end if;
+        if new.assigned_to_unit_id is null and new.assigned_to_user_id is null then
+            new.assigned_to_unit_id := found.found_unit_id;
+            new.assigned_to_user_id := found.found_user_id;
+            unit_source := found.unit_source;
+            unit_areas := found.unit_areas;
+        end if;
+    end if;
+    if new.owned_by_group_id is null then
+        new.owned_by_group_id := coalesce(me.group_id, 0);
+    elsif new.owned_by_group_id is distinct from me.group_id and owner_source = 'given' then
+        if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
+            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'jobs'
+            using
+                errcode = 'insufficient_privilege',
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
+        end if;
+        if not network.is_access_key(new.owned_by_group_id, 0) then
+            raise exception 'group % does not exist', new.owned_by_group_id
+            using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
+        end if;
+    end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
+    if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
+        raise exception 'privacy level % does not exist', new.privacy_level
+        using
+            errcode = 'invalid_parameter_value',
+            hint = 'Level 0 always exists; a super user adds others to network.privacy_levels.';
+    end if;
     if new.assigned_to_unit_id is null and new.assigned_to_user_id is null then
-        raise exception 'a record of jobs needs a unit that works on it'
+        raise exception 'a record of jobs needs a unit that works on it%', case unit_source
+            when 'ambiguous' then ': several cover its place'
+            when 'unmatched' then ': none covers its place'
+            else ''
+        end
         using
             errcode = 'not_null_violation',
             hint = 'Set assigned_to_unit_id (crm.selectable_units), or assigned_to_user_id for that'
                 ' user''s unit (crm.selectable_users).';
     end if;
-    if new.owned_by_group_id is distinct from me.group_id
+    if unit_source = 'given'
+        and new.owned_by_group_id is distinct from me.group_id
         and not me.is_super_user
         and not ((new.owned_by_group_id::bigint << 8) | new.privacy_level)
             = any(network.session_keys('assign'))
@@ -4287,10 +7028,12 @@ begin
             new.owned_by_group_id
         using
             errcode = 'insufficient_privilege',
-            hint = 'The owning group has to share its records with "assign" at this level.';
+            hint = 'The owning group has to share its records with "assign" at this level. Where'
+                ' its place gave it that owner, leave out unit and user, or set'
+                ' owned_by_group_id.';
     end if;
     -- Nothing to look up where a session assigns to its own unit, and to its own user if to any.
-    if (
+    if unit_source = 'given' and (
         new.assigned_to_unit_id = me.unit_id
         and (new.assigned_to_user_id is null or new.assigned_to_user_id = me.user_id)
     ) is not true then
@@ -4302,9 +7045,14 @@ begin
     new.id := coalesce(new.id, nextval('crm_data.jobs_id_seq'::regclass));
     new.created_at := coalesce(new.created_at, now());
     new.updated_at := now();
-    insert into crm_data.jobs (id, account_id, name, status, scheduled_at, location_line1, location_town, location_district, location_area, location_country, location_postal_code, notes, owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at, created_at, updated_at, job_type_id, order_type_id)
+    -- A group that does not share itself with the session: row security would refuse it here.
+    if owner_source in ('geography', 'rule') and new.owned_by_group_id is distinct from me.group_id then
+        perform crm_data.jobs_insert_found(new, owner_source, owner_areas, unit_source, unit_areas, rule_id);
+        return new;
+    end if;
+    insert into crm_data.jobs (id, account_id, name, status, scheduled_at, location_line1, location_town, location_district, location_area, location_country, location_postal_code, notes, owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at, created_at, updated_at, job_type_id, order_type_id, owner_source, owner_areas, assignment_rule_id, unit_source, unit_areas)
     overriding system value
-    values (new.id, new.account_id, new.name, new.status, new.scheduled_at, new.location_line1, new.location_town, new.location_district, new.location_area, new.location_country, new.location_postal_code, new.notes, new.owned_by_group_id, new.privacy_level, new.assigned_to_unit_id, new.assigned_to_user_id, new.accepted_at, new.created_at, new.updated_at, new.job_type_id, new.order_type_id);
+    values (new.id, new.account_id, new.name, new.status, new.scheduled_at, new.location_line1, new.location_town, new.location_district, new.location_area, new.location_country, new.location_postal_code, new.notes, new.owned_by_group_id, new.privacy_level, new.assigned_to_unit_id, new.assigned_to_user_id, new.accepted_at, new.created_at, new.updated_at, new.job_type_id, new.order_type_id, owner_source, owner_areas, rule_id, unit_source, unit_areas);
     return new;
 end
 $$;
@@ -4316,6 +7064,407 @@ ALTER FUNCTION crm_data.jobs_insert() OWNER TO ownedby_writer;
 --
 
 COMMENT ON FUNCTION crm_data.jobs_insert() IS 'Trigger function of crm.jobs: insert of one record, under the rights of the session.';
+
+--
+-- Name: jobs; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.jobs (
+    id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    name text NOT NULL,
+    status text DEFAULT 'open'::text NOT NULL,
+    scheduled_at timestamp with time zone,
+    location_line1 text,
+    location_town text,
+    location_district text,
+    location_area text,
+    location_country text,
+    location_postal_code text,
+    notes text,
+    owned_by_group_id integer NOT NULL,
+    privacy_level integer DEFAULT 0 NOT NULL,
+    access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
+    assigned_to_unit_id integer,
+    assigned_to_user_id integer,
+    accepted_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    job_type_id integer,
+    order_type_id integer,
+    owner_source text DEFAULT 'given'::text NOT NULL,
+    owner_areas integer[],
+    unit_source text DEFAULT 'given'::text NOT NULL,
+    unit_areas integer[],
+    assignment_rule_id integer,
+    CONSTRAINT jobs_accepted_at_check CHECK (((accepted_at IS NULL) OR ((assigned_to_unit_id IS NOT NULL) AND (assigned_to_user_id IS NOT NULL)))),
+    CONSTRAINT jobs_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
+    CONSTRAINT jobs_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT jobs_owner_source_check CHECK ((owner_source = ANY (ARRAY['given'::text, 'rule'::text, 'geography'::text, 'ambiguous'::text, 'unmatched'::text, 'no place'::text, 'session'::text]))),
+    CONSTRAINT jobs_unit_source_check CHECK ((unit_source = ANY (ARRAY['given'::text, 'rule'::text, 'geography'::text, 'ambiguous'::text, 'unmatched'::text, 'no place'::text, 'session'::text])))
+);
+ALTER TABLE ONLY crm_data.jobs ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.jobs FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.jobs OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE jobs; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.jobs IS 'Work to be done at a place, for an account.';
+
+--
+-- Name: COLUMN jobs.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN jobs.account_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.account_id IS 'The account receivable.';
+
+--
+-- Name: COLUMN jobs.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.name IS 'What is to be done.';
+
+--
+-- Name: COLUMN jobs.status; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.status IS 'State, such as open or done.';
+
+--
+-- Name: COLUMN jobs.scheduled_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.scheduled_at IS 'When it is planned.';
+
+--
+-- Name: COLUMN jobs.location_line1; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.location_line1 IS 'Street and number of the place.';
+
+--
+-- Name: COLUMN jobs.location_town; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.location_town IS 'Town or city of the place.';
+
+--
+-- Name: COLUMN jobs.location_district; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.location_district IS 'District or county of the place.';
+
+--
+-- Name: COLUMN jobs.location_area; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.location_area IS 'Area, region or state of the place.';
+
+--
+-- Name: COLUMN jobs.location_country; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.location_country IS 'Country of the place.';
+
+--
+-- Name: COLUMN jobs.location_postal_code; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.location_postal_code IS 'Postal code of the place.';
+
+--
+-- Name: COLUMN jobs.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.notes IS 'Free text.';
+
+--
+-- Name: COLUMN jobs.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
+
+--
+-- Name: COLUMN jobs.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
+
+--
+-- Name: COLUMN jobs.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.access_key IS 'Owner and level in one number: all that a policy looks at.';
+
+--
+-- Name: COLUMN jobs.assigned_to_unit_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.assigned_to_unit_id IS 'The unit that works on it (network.units).';
+
+--
+-- Name: COLUMN jobs.assigned_to_user_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.assigned_to_user_id IS 'The user who works on it (network.users).';
+
+--
+-- Name: COLUMN jobs.accepted_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.accepted_at IS 'When the assigned unit accepted it; kept by the server.';
+
+--
+-- Name: COLUMN jobs.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN jobs.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: COLUMN jobs.job_type_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.job_type_id IS 'Its type. Of crm.selectable_job_types.';
+
+--
+-- Name: COLUMN jobs.order_type_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.order_type_id IS 'The type of order by which it is done. Of crm.selectable_order_types.';
+
+--
+-- Name: COLUMN jobs.owner_source; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.owner_source IS 'Why it has its owner: given (by hand, or before reasons were kept), rule, geography; or the session''s group, since several groups cover its place (ambiguous), none does (unmatched), it has no place, or nothing is covered (session).';
+
+--
+-- Name: COLUMN jobs.owner_areas; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.owner_areas IS 'The covered areas that decided, or that were rivals (network.covered_areas).';
+
+--
+-- Name: COLUMN jobs.unit_source; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.unit_source IS 'Why it has its unit: given (by hand, or before reasons were kept), rule, geography; or it kept the one it had, since several units cover its place (ambiguous), none does (unmatched) or it has no place.';
+
+--
+-- Name: COLUMN jobs.unit_areas; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.unit_areas IS 'The covered areas that decided, or that were rivals (network.covered_areas).';
+
+--
+-- Name: COLUMN jobs.assignment_rule_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.jobs.assignment_rule_id IS 'The assignment rule that decided; null: none did.';
+
+--
+-- Name: jobs; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.jobs AS
+ SELECT id,
+    account_id,
+    name,
+    status,
+    scheduled_at,
+    location_line1,
+    location_town,
+    location_district,
+    location_area,
+    location_country,
+    location_postal_code,
+    notes,
+    owned_by_group_id,
+    privacy_level,
+    assigned_to_unit_id,
+    assigned_to_user_id,
+    accepted_at,
+    created_at,
+    updated_at,
+    job_type_id,
+    order_type_id
+   FROM crm_data.jobs r;
+
+ALTER VIEW crm.jobs OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW jobs; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.jobs IS 'Work to be done at a place, for an account.';
+
+--
+-- Name: COLUMN jobs.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN jobs.account_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.account_id IS 'The account receivable.';
+
+--
+-- Name: COLUMN jobs.name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.name IS 'What is to be done.';
+
+--
+-- Name: COLUMN jobs.status; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.status IS 'State, such as open or done.';
+
+--
+-- Name: COLUMN jobs.scheduled_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.scheduled_at IS 'When it is planned.';
+
+--
+-- Name: COLUMN jobs.location_line1; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.location_line1 IS 'Street and number of the place.';
+
+--
+-- Name: COLUMN jobs.location_town; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.location_town IS 'Town or city of the place.';
+
+--
+-- Name: COLUMN jobs.location_district; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.location_district IS 'District or county of the place.';
+
+--
+-- Name: COLUMN jobs.location_area; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.location_area IS 'Area, region or state of the place.';
+
+--
+-- Name: COLUMN jobs.location_country; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.location_country IS 'Country of the place.';
+
+--
+-- Name: COLUMN jobs.location_postal_code; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.location_postal_code IS 'Postal code of the place.';
+
+--
+-- Name: COLUMN jobs.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.notes IS 'Free text.';
+
+--
+-- Name: COLUMN jobs.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
+
+--
+-- Name: COLUMN jobs.privacy_level; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
+
+--
+-- Name: COLUMN jobs.assigned_to_unit_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.assigned_to_unit_id IS 'The unit that works on it (network.units).';
+
+--
+-- Name: COLUMN jobs.assigned_to_user_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.assigned_to_user_id IS 'The user who works on it (network.users).';
+
+--
+-- Name: COLUMN jobs.accepted_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.accepted_at IS 'When the assigned unit accepted it; kept by the server.';
+
+--
+-- Name: COLUMN jobs.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN jobs.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: COLUMN jobs.job_type_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.job_type_id IS 'Its type. Of crm.selectable_job_types.';
+
+--
+-- Name: COLUMN jobs.order_type_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.jobs.order_type_id IS 'The type of order by which it is done. Of crm.selectable_order_types.';
+
+--
+-- Name: jobs_insert_found(crm.jobs, text, integer[], text, integer[], integer); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.jobs_insert_found(r crm.jobs, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    insert into crm_data.jobs (
+        id, account_id, name, status, scheduled_at, location_line1, location_town, location_district, location_area, location_country, location_postal_code, notes, owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at, created_at, updated_at, job_type_id, order_type_id, owner_source, owner_areas, assignment_rule_id, unit_source, unit_areas
+    )
+    overriding system value
+    values (
+        r.id, r.account_id, r.name, r.status, r.scheduled_at, r.location_line1, r.location_town, r.location_district, r.location_area, r.location_country, r.location_postal_code, r.notes, r.owned_by_group_id, r.privacy_level, r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at, r.created_at, r.updated_at, r.job_type_id, r.order_type_id, owner_source, owner_areas, assignment_rule_id, unit_source, unit_areas
+    );
+end
+        $$;
+
+ALTER FUNCTION crm_data.jobs_insert_found(r crm.jobs, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION jobs_insert_found(r crm.jobs, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.jobs_insert_found(r crm.jobs, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) IS 'Inserts a record of jobs for the group that geography or a rule found, which the trigger of the view has checked.';
 
 --
 -- Name: jobs_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
@@ -4337,6 +7486,259 @@ ALTER FUNCTION crm_data.jobs_key(record_id bigint) OWNER TO ownedby_steward;
 --
 
 COMMENT ON FUNCTION crm_data.jobs_key(record_id bigint) IS 'Access key of a record of jobs; null when there is none. For the triggers alone.';
+
+--
+-- Name: jobs_reassign(bigint[], boolean, boolean, integer, integer, integer); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.jobs_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) RETURNS TABLE(record_id bigint, part text, from_id integer, to_id integer, source text, areas integer[], rule_id integer, is_kept boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+declare
+    decided record;
+    moved bigint[] := '{}';
+begin
+    if is_applied then
+        -- In one order, so that two of them never wait for each other.
+        perform from crm_data.jobs as r where r.id = any(record_ids) order by r.id for update;
+    end if;
+    for decided in
+        with records as materialized (
+            select
+                r.id, r.owned_by_group_id, r.owner_source, r.owner_areas,
+                r.assignment_rule_id,
+                r.assigned_to_unit_id, r.assigned_to_user_id, r.unit_source, r.unit_areas,
+                r.id as place_id, r.location_country, r.location_area, r.location_district, r.location_town, r.location_postal_code
+            from crm_data.jobs as r
+            where
+                r.id = any(record_ids)
+                and (not is_automatic_only or (r.owner_source not in ('given', 'rule') or r.unit_source not in ('given', 'rule')))
+        ),
+        found as materialized (
+            select
+                p.place_id,
+                bool_or(num_nonnulls(p.location_country, p.location_area, p.location_district, p.location_town, p.location_postal_code) > 0) as is_placed,
+                coalesce(array_agg(distinct m.group_id) filter (where m.group_id is not null), '{}')
+                    as group_ids,
+                array_agg(distinct m.area_id) filter (where m.group_id is not null) as group_areas,
+                coalesce(array_agg(m.unit_id) filter (where m.unit_id is not null), '{}')
+                    as unit_ids,
+                array_agg(m.unit_group_id) filter (where m.unit_id is not null) as unit_group_ids,
+                array_agg(m.area_id) filter (where m.unit_id is not null) as unit_areas
+            from records as p
+            left join lateral network.matches(
+                p.location_country, p.location_area, p.location_district, p.location_town,
+                p.location_postal_code
+            ) as m on true
+            group by p.place_id
+        ),
+        owners as (
+            select
+                r.*,
+                f.unit_ids, f.unit_group_ids, f.unit_areas as found_unit_areas, f.is_placed,
+                r.owner_source not in ('given', 'rule') as is_automatic,
+                case
+                    when not f.is_placed then 'no place'
+                    when cardinality(f.group_ids) = 1 then 'geography'
+                    when cardinality(f.group_ids) > 1 then 'ambiguous'
+                    else 'unmatched'
+                end as found_owner_source,
+                f.group_areas,
+                case when cardinality(f.group_ids) = 1 then f.group_ids[1] end as found_group_id
+            from records as r
+            inner join found as f on r.place_id = f.place_id
+        ),
+        units as (
+            select
+                o.*,
+                case
+                    when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
+                    else o.owned_by_group_id
+                end as new_group_id,
+                u.ids, u.areas
+            from owners as o
+            cross join lateral (
+                -- Units of the owner, and those shared with it (COL-11).
+                select
+                    coalesce(array_agg(distinct x.unit_id), '{}') as ids,
+                    array_agg(distinct x.area_id) as areas
+                from unnest(o.unit_ids, o.unit_group_ids, o.found_unit_areas)
+                    as x (unit_id, group_id, area_id)
+                cross join lateral (
+                    select
+                        case
+                            when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
+                            else o.owned_by_group_id
+                        end as group_id
+                ) as n
+                where
+                    o.unit_source <> ''
+                    and (
+                        x.group_id = n.group_id
+                        or network.is_shared_with(x.group_id, n.group_id, 'units')
+                    )
+            ) as u
+        ),
+        decisions as materialized (
+            select
+                u.*,
+                u.unit_source not in ('given', 'rule') as is_unit_automatic,
+                case
+                    when not u.is_placed then 'no place'
+                    when cardinality(u.ids) = 1 then 'geography'
+                    when cardinality(u.ids) > 1 then 'ambiguous'
+                    else 'unmatched'
+                end as found_unit_source,
+                -- null, too, where no unit works on records
+                case when u.unit_source <> '' and cardinality(u.ids) = 1 then u.ids[1] end
+                    as found_unit_id
+            from units as u
+        ),
+        changed as (
+            update crm_data.jobs as r
+            set
+                owned_by_group_id = d.new_group_id,
+                owner_source = case when d.is_automatic
+                    then d.found_owner_source else d.owner_source end,
+                owner_areas = case when d.is_automatic
+                    then d.group_areas else d.owner_areas end,
+                assigned_to_unit_id = case when d.is_unit_automatic
+                    then coalesce(d.found_unit_id, d.assigned_to_unit_id)
+                    else d.assigned_to_unit_id end,
+                -- Another unit has yet to accept it.
+                assigned_to_user_id = case
+                    when d.is_unit_automatic and d.found_unit_id <> d.assigned_to_unit_id then null
+                    else d.assigned_to_user_id end,
+                accepted_at = case
+                    when d.is_unit_automatic and d.found_unit_id <> d.assigned_to_unit_id then null
+                    else r.accepted_at end,
+                unit_source = case when d.is_unit_automatic
+                    then d.found_unit_source else d.unit_source end,
+                unit_areas = case when d.is_unit_automatic
+                    then d.areas else d.unit_areas end,
+                updated_at = case
+                    when d.new_group_id <> d.owned_by_group_id or (d.is_unit_automatic and d.found_unit_id is distinct from d.assigned_to_unit_id and d.found_unit_id is not null) then now() else r.updated_at
+                end
+            from decisions as d
+            where
+                is_applied
+                and r.id = d.id
+                and (
+                    (
+                        d.is_automatic
+                        and (d.new_group_id, d.found_owner_source, d.group_areas)
+                        is distinct from (d.owned_by_group_id, d.owner_source, d.owner_areas)
+                    )
+                    or (
+                        d.is_unit_automatic
+                        and (
+                            coalesce(d.found_unit_id, d.assigned_to_unit_id), d.found_unit_source,
+                            d.areas
+                        )
+                        is distinct from (d.assigned_to_unit_id, d.unit_source, d.unit_areas)
+                    )
+                )
+        )
+            
+        select
+            d.*,
+            d.new_group_id <> d.owned_by_group_id as is_moved
+        from decisions as d
+        where
+            d.new_group_id <> d.owned_by_group_id
+            or (
+                not d.is_automatic
+                and d.found_group_id <> d.owned_by_group_id
+            )
+            or d.found_unit_id <> d.assigned_to_unit_id
+            or (d.found_unit_id is not null and d.assigned_to_unit_id is null)
+        order by d.id
+    loop
+        if decided.is_moved then
+            moved := moved || decided.id;
+        end if;
+        record_id := decided.id;
+        rule_id := decided.assignment_rule_id;
+        if decided.found_group_id <> decided.owned_by_group_id then
+            part := 'owner';
+            from_id := decided.owned_by_group_id;
+            to_id := decided.found_group_id;
+            is_kept := not decided.is_automatic;
+            source := case
+                when is_kept then decided.owner_source else decided.found_owner_source
+            end;
+            areas := decided.group_areas;
+            return next;
+        end if;
+        if
+            decided.found_unit_id is not null
+            and decided.found_unit_id is distinct from decided.assigned_to_unit_id
+        then
+            part := 'unit';
+            from_id := decided.assigned_to_unit_id;
+            to_id := decided.found_unit_id;
+            is_kept := not decided.is_unit_automatic;
+            source := case
+                when is_kept then decided.unit_source else decided.found_unit_source
+            end;
+            areas := decided.areas;
+            return next;
+        end if;
+    end loop;
+    -- Another owner is a change, too (PRV-6).
+    if is_applied and cardinality(moved) > 0 and to_regproc('crm_data.jobs_apply_privacy_rules') is not null then
+        execute format('select %s($1, $2, $3, $4)', to_regproc('crm_data.jobs_apply_privacy_rules'))
+        using moved, community_id, group_id, unit_id;
+    end if;
+end
+        $_$;
+
+ALTER FUNCTION crm_data.jobs_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION jobs_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.jobs_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) IS 'What geography says of records of jobs now, where it differs from what they have; with is_applied they are changed, but for what was set by hand or by a rule (is_kept). is_automatic_only leaves out records that cannot change. For network.reassign, and changes of addresses and locations.';
+
+--
+-- Name: jobs_reconsider(bigint, integer, integer, integer, boolean, boolean); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.jobs_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    AS $$
+#variable_conflict use_column
+declare
+    ids bigint[];
+begin
+    if is_moved and exists (select from network.covered_areas) then
+        perform from crm_data.jobs_reassign(
+            array[record_id], true, true, community_id, group_id, unit_id
+        );
+    end if;
+    select r.owned_by_group_id, r.privacy_level, r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at
+    into owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at
+    from crm_data.jobs as r
+    where r.id = record_id;
+end
+        $$;
+
+ALTER FUNCTION crm_data.jobs_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION jobs_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.jobs_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) IS 'Looks again at who should own a record of jobs, and work on it, after its place was changed, and likewise at what goes by the same addresses; returns what it has then. For the triggers of views.';
 
 --
 -- Name: jobs_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
@@ -4537,6 +7939,8 @@ begin
         job_type_id = case when new.job_type_id is distinct from old.job_type_id then new.job_type_id else r.job_type_id end,
         order_type_id = case when new.order_type_id is distinct from old.order_type_id then new.order_type_id else r.order_type_id end,
         accepted_at = case when is_assigned then null else r.accepted_at end,
+        unit_source = case when is_assigned then 'given' else r.unit_source end,
+        unit_areas = case when is_assigned then null else r.unit_areas end,
         updated_at = new.updated_at
     where
         r.id = old.id
@@ -4578,6 +7982,28 @@ begin
         if network.move_records('jobs', array[old.id], new.owned_by_group_id) = 0 then
             perform network.refuse_or_retry('jobs', old.id, 'own');
         end if;
+    end if;
+    if ((me.is_super_user or old.owned_by_group_id = me.group_id) and (
+        new.location_country, new.location_area, new.location_district, new.location_town,
+        new.location_postal_code
+    ) is distinct from (
+        old.location_country, old.location_area, old.location_district, old.location_town,
+        old.location_postal_code
+    )) then
+        select r.owned_by_group_id, r.privacy_level, r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at
+        into new.owned_by_group_id, new.privacy_level,
+            new.assigned_to_unit_id, new.assigned_to_user_id, new.accepted_at
+        from crm_data.jobs_reconsider(
+            old.id, me.community_id, me.group_id, me.unit_id,
+            ((me.is_super_user or old.owned_by_group_id = me.group_id) and (
+        new.location_country, new.location_area, new.location_district, new.location_town,
+        new.location_postal_code
+    ) is distinct from (
+        old.location_country, old.location_area, old.location_district, old.location_town,
+        old.location_postal_code
+    )),
+            false
+        ) as r;
     end if;
     return new;
 end
@@ -4686,6 +8112,12 @@ CREATE FUNCTION crm_data.leads_insert() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
+    found record;
+    rule_id integer;
+    owner_source text := 'given';
+    owner_areas integer[];
+    unit_source text := 'given';
+    unit_areas integer[];
 begin
     if me.group_id is null and not me.is_super_user then
         raise exception 'the session may not write: %', me.problem
@@ -4716,28 +8148,6 @@ begin
             raise exception '% % does not exist, or is out of sight', 'contacts', concat_ws(', ', new.contact_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.contacts.';
         end if;
-    end if;
-    if new.owned_by_group_id is null then
-        new.owned_by_group_id := coalesce(me.group_id, 0);
-    elsif new.owned_by_group_id is distinct from me.group_id then
-        if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
-            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'leads'
-            using
-                errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it'
-                    ' (share_groups).';
-        end if;
-        if not network.is_access_key(new.owned_by_group_id, 0) then
-            raise exception 'group % does not exist', new.owned_by_group_id
-            using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
-        end if;
-    end if;
-    new.privacy_level := coalesce(new.privacy_level, 0);
-    if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
-        raise exception 'privacy level % does not exist', new.privacy_level
-        using
-            errcode = 'invalid_parameter_value',
-            hint = 'Level 0 always exists; a super user adds others to network.privacy_levels.';
     end if;
     if new.lead_type_id is null then
         new.lead_type_id := (select e.id from crm_data.lead_types as e where e.is_default);
@@ -4774,15 +8184,58 @@ begin
             errcode = 'insufficient_privilege',
             hint = 'Those that the session may select are in crm.selectable_lead_types.';
     end if;
-    -- Here a unit found by geography will be filled in, where none is given (GEO-2).
+    if new.owned_by_group_id is null or (new.assigned_to_unit_id is null and new.assigned_to_user_id is null) then
+        select f.* into found
+        from network.find_assignment(
+            new.contact_id, null, null, new.owned_by_group_id, me.group_id, rule_id
+        ) as f;
+        if new.owned_by_group_id is null then
+            new.owned_by_group_id := coalesce(found.found_group_id, me.group_id, 0);
+            owner_source := found.owner_source;
+            owner_areas := found.owner_areas;
+        end if;
+        if new.assigned_to_unit_id is null and new.assigned_to_user_id is null then
+            new.assigned_to_unit_id := found.found_unit_id;
+            new.assigned_to_user_id := found.found_user_id;
+            unit_source := found.unit_source;
+            unit_areas := found.unit_areas;
+        end if;
+    end if;
+    if new.owned_by_group_id is null then
+        new.owned_by_group_id := coalesce(me.group_id, 0);
+    elsif new.owned_by_group_id is distinct from me.group_id and owner_source = 'given' then
+        if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
+            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'leads'
+            using
+                errcode = 'insufficient_privilege',
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
+        end if;
+        if not network.is_access_key(new.owned_by_group_id, 0) then
+            raise exception 'group % does not exist', new.owned_by_group_id
+            using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
+        end if;
+    end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
+    if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
+        raise exception 'privacy level % does not exist', new.privacy_level
+        using
+            errcode = 'invalid_parameter_value',
+            hint = 'Level 0 always exists; a super user adds others to network.privacy_levels.';
+    end if;
     if new.assigned_to_unit_id is null and new.assigned_to_user_id is null then
-        raise exception 'a record of leads needs a unit that works on it'
+        raise exception 'a record of leads needs a unit that works on it%', case unit_source
+            when 'ambiguous' then ': several cover its place'
+            when 'unmatched' then ': none covers its place'
+            else ''
+        end
         using
             errcode = 'not_null_violation',
             hint = 'Set assigned_to_unit_id (crm.selectable_units), or assigned_to_user_id for that'
                 ' user''s unit (crm.selectable_users).';
     end if;
-    if new.owned_by_group_id is distinct from me.group_id
+    if unit_source = 'given'
+        and new.owned_by_group_id is distinct from me.group_id
         and not me.is_super_user
         and not ((new.owned_by_group_id::bigint << 8) | new.privacy_level)
             = any(network.session_keys('assign'))
@@ -4791,10 +8244,12 @@ begin
             new.owned_by_group_id
         using
             errcode = 'insufficient_privilege',
-            hint = 'The owning group has to share its records with "assign" at this level.';
+            hint = 'The owning group has to share its records with "assign" at this level. Where'
+                ' its place gave it that owner, leave out unit and user, or set'
+                ' owned_by_group_id.';
     end if;
     -- Nothing to look up where a session assigns to its own unit, and to its own user if to any.
-    if (
+    if unit_source = 'given' and (
         new.assigned_to_unit_id = me.unit_id
         and (new.assigned_to_user_id is null or new.assigned_to_user_id = me.user_id)
     ) is not true then
@@ -4806,9 +8261,14 @@ begin
     new.id := coalesce(new.id, nextval('crm_data.leads_id_seq'::regclass));
     new.created_at := coalesce(new.created_at, now());
     new.updated_at := now();
-    insert into crm_data.leads (id, contact_id, name, status, source, expected_value, email, phone, notes, owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at, created_at, updated_at, lead_type_id)
+    -- A group that does not share itself with the session: row security would refuse it here.
+    if owner_source in ('geography', 'rule') and new.owned_by_group_id is distinct from me.group_id then
+        perform crm_data.leads_insert_found(new, owner_source, owner_areas, unit_source, unit_areas, rule_id);
+        return new;
+    end if;
+    insert into crm_data.leads (id, contact_id, name, status, source, expected_value, email, phone, notes, owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at, created_at, updated_at, lead_type_id, owner_source, owner_areas, assignment_rule_id, unit_source, unit_areas)
     overriding system value
-    values (new.id, new.contact_id, new.name, new.status, new.source, new.expected_value, new.email, new.phone, new.notes, new.owned_by_group_id, new.privacy_level, new.assigned_to_unit_id, new.assigned_to_user_id, new.accepted_at, new.created_at, new.updated_at, new.lead_type_id);
+    values (new.id, new.contact_id, new.name, new.status, new.source, new.expected_value, new.email, new.phone, new.notes, new.owned_by_group_id, new.privacy_level, new.assigned_to_unit_id, new.assigned_to_user_id, new.accepted_at, new.created_at, new.updated_at, new.lead_type_id, owner_source, owner_areas, rule_id, unit_source, unit_areas);
     return new;
 end
 $$;
@@ -4820,6 +8280,377 @@ ALTER FUNCTION crm_data.leads_insert() OWNER TO ownedby_writer;
 --
 
 COMMENT ON FUNCTION crm_data.leads_insert() IS 'Trigger function of crm.leads: insert of one record, under the rights of the session.';
+
+--
+-- Name: leads; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.leads (
+    id bigint NOT NULL,
+    contact_id bigint NOT NULL,
+    name text NOT NULL,
+    status text DEFAULT 'new'::text NOT NULL,
+    source text,
+    expected_value numeric(14,2),
+    email text,
+    phone text,
+    notes text,
+    owned_by_group_id integer NOT NULL,
+    privacy_level integer DEFAULT 0 NOT NULL,
+    access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
+    assigned_to_unit_id integer,
+    assigned_to_user_id integer,
+    accepted_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    lead_type_id integer,
+    owner_source text DEFAULT 'given'::text NOT NULL,
+    owner_areas integer[],
+    unit_source text DEFAULT 'given'::text NOT NULL,
+    unit_areas integer[],
+    assignment_rule_id integer,
+    CONSTRAINT leads_accepted_at_check CHECK (((accepted_at IS NULL) OR ((assigned_to_unit_id IS NOT NULL) AND (assigned_to_user_id IS NOT NULL)))),
+    CONSTRAINT leads_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
+    CONSTRAINT leads_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT leads_owner_source_check CHECK ((owner_source = ANY (ARRAY['given'::text, 'rule'::text, 'geography'::text, 'ambiguous'::text, 'unmatched'::text, 'no place'::text, 'session'::text]))),
+    CONSTRAINT leads_unit_source_check CHECK ((unit_source = ANY (ARRAY['given'::text, 'rule'::text, 'geography'::text, 'ambiguous'::text, 'unmatched'::text, 'no place'::text, 'session'::text])))
+);
+ALTER TABLE ONLY crm_data.leads ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.leads FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.leads OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE leads; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.leads IS 'Possible business with a contact.';
+
+--
+-- Name: COLUMN leads.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN leads.contact_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.contact_id IS 'The contact.';
+
+--
+-- Name: COLUMN leads.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.name IS 'What it is about.';
+
+--
+-- Name: COLUMN leads.status; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.status IS 'State of the work on it, such as new, open, won, lost.';
+
+--
+-- Name: COLUMN leads.source; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.source IS 'Where it came from.';
+
+--
+-- Name: COLUMN leads.expected_value; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.expected_value IS 'Expected value.';
+
+--
+-- Name: COLUMN leads.email; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.email IS 'E-mail address given with the lead.';
+
+--
+-- Name: COLUMN leads.phone; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.phone IS 'Telephone number given with the lead.';
+
+--
+-- Name: COLUMN leads.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.notes IS 'Free text.';
+
+--
+-- Name: COLUMN leads.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
+
+--
+-- Name: COLUMN leads.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
+
+--
+-- Name: COLUMN leads.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.access_key IS 'Owner and level in one number: all that a policy looks at.';
+
+--
+-- Name: COLUMN leads.assigned_to_unit_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.assigned_to_unit_id IS 'The unit that works on it (network.units).';
+
+--
+-- Name: COLUMN leads.assigned_to_user_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.assigned_to_user_id IS 'The user who works on it (network.users).';
+
+--
+-- Name: COLUMN leads.accepted_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.accepted_at IS 'When the assigned unit accepted it; kept by the server.';
+
+--
+-- Name: COLUMN leads.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN leads.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: COLUMN leads.lead_type_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.lead_type_id IS 'Its type. Of crm.selectable_lead_types.';
+
+--
+-- Name: COLUMN leads.owner_source; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.owner_source IS 'Why it has its owner: given (by hand, or before reasons were kept), rule, geography; or the session''s group, since several groups cover its place (ambiguous), none does (unmatched), it has no place, or nothing is covered (session).';
+
+--
+-- Name: COLUMN leads.owner_areas; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.owner_areas IS 'The covered areas that decided, or that were rivals (network.covered_areas).';
+
+--
+-- Name: COLUMN leads.unit_source; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.unit_source IS 'Why it has its unit: given (by hand, or before reasons were kept), rule, geography; or it kept the one it had, since several units cover its place (ambiguous), none does (unmatched) or it has no place.';
+
+--
+-- Name: COLUMN leads.unit_areas; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.unit_areas IS 'The covered areas that decided, or that were rivals (network.covered_areas).';
+
+--
+-- Name: COLUMN leads.assignment_rule_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.leads.assignment_rule_id IS 'The assignment rule that decided; null: none did.';
+
+--
+-- Name: leads; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.leads AS
+ SELECT id,
+    contact_id,
+    name,
+    status,
+    source,
+        CASE
+            WHEN (( SELECT network.clear_flags('financial'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN expected_value
+            ELSE ((expected_value - mod(expected_value, (1000)::numeric)))::numeric(14,2)
+        END AS expected_value,
+        CASE
+            WHEN (( SELECT network.clear_flags('contact_details'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN email
+            ELSE (
+            CASE
+                WHEN (strpos(email, '@'::text) > 2) THEN "left"(email, 1)
+                ELSE ''::text
+            END ||
+            CASE
+                WHEN (strpos(email, '@'::text) > 0) THEN '***@***'::text
+                WHEN (email IS NOT NULL) THEN '***'::text
+                ELSE NULL::text
+            END)
+        END AS email,
+        CASE
+            WHEN (( SELECT network.clear_flags('contact_details'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN phone
+            ELSE ('***'::text ||
+            CASE
+                WHEN (length(phone) >= 7) THEN "right"(phone, 2)
+                WHEN (phone IS NOT NULL) THEN ''::text
+                ELSE NULL::text
+            END)
+        END AS phone,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN notes
+            ELSE NULL::text
+        END AS notes,
+    owned_by_group_id,
+    privacy_level,
+    assigned_to_unit_id,
+    assigned_to_user_id,
+    accepted_at,
+    created_at,
+    updated_at,
+    lead_type_id
+   FROM crm_data.leads r;
+
+ALTER VIEW crm.leads OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW leads; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.leads IS 'Possible business with a contact.';
+
+--
+-- Name: COLUMN leads.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.leads.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN leads.contact_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.leads.contact_id IS 'The contact.';
+
+--
+-- Name: COLUMN leads.name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.leads.name IS 'What it is about.';
+
+--
+-- Name: COLUMN leads.status; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.leads.status IS 'State of the work on it, such as new, open, won, lost.';
+
+--
+-- Name: COLUMN leads.source; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.leads.source IS 'Where it came from.';
+
+--
+-- Name: COLUMN leads.expected_value; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.leads.expected_value IS 'Expected value. Masked unless financial is open: the lower end of its range of 1000.';
+
+--
+-- Name: COLUMN leads.email; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.leads.email IS 'E-mail address given with the lead. Masked unless contact_details is open: the first letter of the address: m***@***.';
+
+--
+-- Name: COLUMN leads.phone; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.leads.phone IS 'Telephone number given with the lead. Masked unless contact_details is open: the last two digits: ***32.';
+
+--
+-- Name: COLUMN leads.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.leads.notes IS 'Free text. Masked unless notes is open: nothing.';
+
+--
+-- Name: COLUMN leads.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.leads.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
+
+--
+-- Name: COLUMN leads.privacy_level; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.leads.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
+
+--
+-- Name: COLUMN leads.assigned_to_unit_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.leads.assigned_to_unit_id IS 'The unit that works on it (network.units).';
+
+--
+-- Name: COLUMN leads.assigned_to_user_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.leads.assigned_to_user_id IS 'The user who works on it (network.users).';
+
+--
+-- Name: COLUMN leads.accepted_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.leads.accepted_at IS 'When the assigned unit accepted it; kept by the server.';
+
+--
+-- Name: COLUMN leads.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.leads.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN leads.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.leads.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: COLUMN leads.lead_type_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.leads.lead_type_id IS 'Its type. Of crm.selectable_lead_types.';
+
+--
+-- Name: leads_insert_found(crm.leads, text, integer[], text, integer[], integer); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.leads_insert_found(r crm.leads, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    insert into crm_data.leads (
+        id, contact_id, name, status, source, expected_value, email, phone, notes, owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at, created_at, updated_at, lead_type_id, owner_source, owner_areas, assignment_rule_id, unit_source, unit_areas
+    )
+    overriding system value
+    values (
+        r.id, r.contact_id, r.name, r.status, r.source, r.expected_value, r.email, r.phone, r.notes, r.owned_by_group_id, r.privacy_level, r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at, r.created_at, r.updated_at, r.lead_type_id, owner_source, owner_areas, assignment_rule_id, unit_source, unit_areas
+    );
+end
+        $$;
+
+ALTER FUNCTION crm_data.leads_insert_found(r crm.leads, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION leads_insert_found(r crm.leads, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.leads_insert_found(r crm.leads, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) IS 'Inserts a record of leads for the group that geography or a rule found, which the trigger of the view has checked.';
 
 --
 -- Name: leads_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
@@ -4841,6 +8672,259 @@ ALTER FUNCTION crm_data.leads_key(record_id bigint) OWNER TO ownedby_steward;
 --
 
 COMMENT ON FUNCTION crm_data.leads_key(record_id bigint) IS 'Access key of a record of leads; null when there is none. For the triggers alone.';
+
+--
+-- Name: leads_reassign(bigint[], boolean, boolean, integer, integer, integer); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.leads_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) RETURNS TABLE(record_id bigint, part text, from_id integer, to_id integer, source text, areas integer[], rule_id integer, is_kept boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+declare
+    decided record;
+    moved bigint[] := '{}';
+begin
+    if is_applied then
+        -- In one order, so that two of them never wait for each other.
+        perform from crm_data.leads as r where r.id = any(record_ids) order by r.id for update;
+    end if;
+    for decided in
+        with records as materialized (
+            select
+                r.id, r.owned_by_group_id, r.owner_source, r.owner_areas,
+                r.assignment_rule_id,
+                r.assigned_to_unit_id, r.assigned_to_user_id, r.unit_source, r.unit_areas,
+                r.contact_id as place_id
+            from crm_data.leads as r
+            where
+                r.id = any(record_ids)
+                and (not is_automatic_only or (r.owner_source not in ('given', 'rule') or r.unit_source not in ('given', 'rule')))
+        ),
+        found as materialized (
+            select
+                p.place_id,
+                count(d.id) > 0 as is_placed,
+                coalesce(array_agg(distinct m.group_id) filter (where m.group_id is not null), '{}')
+                    as group_ids,
+                array_agg(distinct m.area_id) filter (where m.group_id is not null) as group_areas,
+                coalesce(array_agg(m.unit_id) filter (where m.unit_id is not null), '{}')
+                    as unit_ids,
+                array_agg(m.unit_group_id) filter (where m.unit_id is not null) as unit_group_ids,
+                array_agg(m.area_id) filter (where m.unit_id is not null) as unit_areas
+            from (select distinct x.place_id from records as x) as p
+            left join crm_data.addresses as d on p.place_id = d.contact_id and d.is_active
+            left join lateral network.matches(
+                d.country, d.area, d.district, d.town, d.postal_code
+            ) as m on true
+            group by p.place_id
+        ),
+        owners as (
+            select
+                r.*,
+                f.unit_ids, f.unit_group_ids, f.unit_areas as found_unit_areas, f.is_placed,
+                r.owner_source not in ('given', 'rule') as is_automatic,
+                case
+                    when not f.is_placed then 'no place'
+                    when cardinality(f.group_ids) = 1 then 'geography'
+                    when cardinality(f.group_ids) > 1 then 'ambiguous'
+                    else 'unmatched'
+                end as found_owner_source,
+                f.group_areas,
+                case when cardinality(f.group_ids) = 1 then f.group_ids[1] end as found_group_id
+            from records as r
+            inner join found as f on r.place_id = f.place_id
+        ),
+        units as (
+            select
+                o.*,
+                case
+                    when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
+                    else o.owned_by_group_id
+                end as new_group_id,
+                u.ids, u.areas
+            from owners as o
+            cross join lateral (
+                -- Units of the owner, and those shared with it (COL-11).
+                select
+                    coalesce(array_agg(distinct x.unit_id), '{}') as ids,
+                    array_agg(distinct x.area_id) as areas
+                from unnest(o.unit_ids, o.unit_group_ids, o.found_unit_areas)
+                    as x (unit_id, group_id, area_id)
+                cross join lateral (
+                    select
+                        case
+                            when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
+                            else o.owned_by_group_id
+                        end as group_id
+                ) as n
+                where
+                    o.unit_source <> ''
+                    and (
+                        x.group_id = n.group_id
+                        or network.is_shared_with(x.group_id, n.group_id, 'units')
+                    )
+            ) as u
+        ),
+        decisions as materialized (
+            select
+                u.*,
+                u.unit_source not in ('given', 'rule') as is_unit_automatic,
+                case
+                    when not u.is_placed then 'no place'
+                    when cardinality(u.ids) = 1 then 'geography'
+                    when cardinality(u.ids) > 1 then 'ambiguous'
+                    else 'unmatched'
+                end as found_unit_source,
+                -- null, too, where no unit works on records
+                case when u.unit_source <> '' and cardinality(u.ids) = 1 then u.ids[1] end
+                    as found_unit_id
+            from units as u
+        ),
+        changed as (
+            update crm_data.leads as r
+            set
+                owned_by_group_id = d.new_group_id,
+                owner_source = case when d.is_automatic
+                    then d.found_owner_source else d.owner_source end,
+                owner_areas = case when d.is_automatic
+                    then d.group_areas else d.owner_areas end,
+                assigned_to_unit_id = case when d.is_unit_automatic
+                    then coalesce(d.found_unit_id, d.assigned_to_unit_id)
+                    else d.assigned_to_unit_id end,
+                -- Another unit has yet to accept it.
+                assigned_to_user_id = case
+                    when d.is_unit_automatic and d.found_unit_id <> d.assigned_to_unit_id then null
+                    else d.assigned_to_user_id end,
+                accepted_at = case
+                    when d.is_unit_automatic and d.found_unit_id <> d.assigned_to_unit_id then null
+                    else r.accepted_at end,
+                unit_source = case when d.is_unit_automatic
+                    then d.found_unit_source else d.unit_source end,
+                unit_areas = case when d.is_unit_automatic
+                    then d.areas else d.unit_areas end,
+                updated_at = case
+                    when d.new_group_id <> d.owned_by_group_id or (d.is_unit_automatic and d.found_unit_id is distinct from d.assigned_to_unit_id and d.found_unit_id is not null) then now() else r.updated_at
+                end
+            from decisions as d
+            where
+                is_applied
+                and r.id = d.id
+                and (
+                    (
+                        d.is_automatic
+                        and (d.new_group_id, d.found_owner_source, d.group_areas)
+                        is distinct from (d.owned_by_group_id, d.owner_source, d.owner_areas)
+                    )
+                    or (
+                        d.is_unit_automatic
+                        and (
+                            coalesce(d.found_unit_id, d.assigned_to_unit_id), d.found_unit_source,
+                            d.areas
+                        )
+                        is distinct from (d.assigned_to_unit_id, d.unit_source, d.unit_areas)
+                    )
+                )
+        )
+            
+        select
+            d.*,
+            d.new_group_id <> d.owned_by_group_id as is_moved
+        from decisions as d
+        where
+            d.new_group_id <> d.owned_by_group_id
+            or (
+                not d.is_automatic
+                and d.found_group_id <> d.owned_by_group_id
+            )
+            or d.found_unit_id <> d.assigned_to_unit_id
+            or (d.found_unit_id is not null and d.assigned_to_unit_id is null)
+        order by d.id
+    loop
+        if decided.is_moved then
+            moved := moved || decided.id;
+        end if;
+        record_id := decided.id;
+        rule_id := decided.assignment_rule_id;
+        if decided.found_group_id <> decided.owned_by_group_id then
+            part := 'owner';
+            from_id := decided.owned_by_group_id;
+            to_id := decided.found_group_id;
+            is_kept := not decided.is_automatic;
+            source := case
+                when is_kept then decided.owner_source else decided.found_owner_source
+            end;
+            areas := decided.group_areas;
+            return next;
+        end if;
+        if
+            decided.found_unit_id is not null
+            and decided.found_unit_id is distinct from decided.assigned_to_unit_id
+        then
+            part := 'unit';
+            from_id := decided.assigned_to_unit_id;
+            to_id := decided.found_unit_id;
+            is_kept := not decided.is_unit_automatic;
+            source := case
+                when is_kept then decided.unit_source else decided.found_unit_source
+            end;
+            areas := decided.areas;
+            return next;
+        end if;
+    end loop;
+    -- Another owner is a change, too (PRV-6).
+    if is_applied and cardinality(moved) > 0 and to_regproc('crm_data.leads_apply_privacy_rules') is not null then
+        execute format('select %s($1, $2, $3, $4)', to_regproc('crm_data.leads_apply_privacy_rules'))
+        using moved, community_id, group_id, unit_id;
+    end if;
+end
+        $_$;
+
+ALTER FUNCTION crm_data.leads_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION leads_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.leads_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) IS 'What geography says of records of leads now, where it differs from what they have; with is_applied they are changed, but for what was set by hand or by a rule (is_kept). is_automatic_only leaves out records that cannot change. For network.reassign, and changes of addresses and locations.';
+
+--
+-- Name: leads_reconsider(bigint, integer, integer, integer, boolean, boolean); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.leads_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    AS $$
+#variable_conflict use_column
+declare
+    ids bigint[];
+begin
+    if is_moved and exists (select from network.covered_areas) then
+        perform from crm_data.leads_reassign(
+            array[record_id], true, true, community_id, group_id, unit_id
+        );
+    end if;
+    select r.owned_by_group_id, r.privacy_level, r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at
+    into owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at
+    from crm_data.leads as r
+    where r.id = record_id;
+end
+        $$;
+
+ALTER FUNCTION crm_data.leads_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION leads_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.leads_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) IS 'Looks again at who should own a record of leads, and work on it, after its place was changed, and likewise at what goes by the same addresses; returns what it has then. For the triggers of views.';
 
 --
 -- Name: leads_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
@@ -5038,6 +9122,8 @@ begin
         assigned_to_user_id = case when new.assigned_to_user_id is distinct from old.assigned_to_user_id then new.assigned_to_user_id else r.assigned_to_user_id end,
         lead_type_id = case when new.lead_type_id is distinct from old.lead_type_id then new.lead_type_id else r.lead_type_id end,
         accepted_at = case when is_assigned then null else r.accepted_at end,
+        unit_source = case when is_assigned then 'given' else r.unit_source end,
+        unit_areas = case when is_assigned then null else r.unit_areas end,
         updated_at = new.updated_at
     where
         r.id = old.id
@@ -5099,6 +9185,16 @@ begin
         if network.move_records('leads', array[old.id], new.owned_by_group_id) = 0 then
             perform network.refuse_or_retry('leads', old.id, 'own');
         end if;
+    end if;
+    if ((me.is_super_user or old.owned_by_group_id = me.group_id) and new.contact_id is distinct from old.contact_id) then
+        select r.owned_by_group_id, r.privacy_level, r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at
+        into new.owned_by_group_id, new.privacy_level,
+            new.assigned_to_unit_id, new.assigned_to_user_id, new.accepted_at
+        from crm_data.leads_reconsider(
+            old.id, me.community_id, me.group_id, me.unit_id,
+            ((me.is_super_user or old.owned_by_group_id = me.group_id) and new.contact_id is distinct from old.contact_id),
+            false
+        ) as r;
     end if;
     return new;
 end
@@ -7078,28 +11174,6 @@ begin
             'id', 'reward_offers', new.id
         using errcode = 'generated_always', hint = 'Leave id out, and read it with RETURNING id.';
     end if;
-    if new.owned_by_group_id is null then
-        new.owned_by_group_id := coalesce(me.group_id, 0);
-    elsif new.owned_by_group_id is distinct from me.group_id then
-        if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
-            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'reward_offers'
-            using
-                errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it'
-                    ' (share_groups).';
-        end if;
-        if not network.is_access_key(new.owned_by_group_id, 0) then
-            raise exception 'group % does not exist', new.owned_by_group_id
-            using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
-        end if;
-    end if;
-    new.privacy_level := coalesce(new.privacy_level, 0);
-    if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
-        raise exception 'privacy level % does not exist', new.privacy_level
-        using
-            errcode = 'invalid_parameter_value',
-            hint = 'Level 0 always exists; a super user adds others to network.privacy_levels.';
-    end if;
     if new.reward_offer_type_id is null then
         new.reward_offer_type_id := (select e.id from crm_data.reward_offer_types as e where e.is_default);
     elsif not exists (
@@ -7169,6 +11243,28 @@ begin
         using
             errcode = 'insufficient_privilege',
             hint = 'Those that the session may select are in crm.selectable_reward_schemes.';
+    end if;
+    if new.owned_by_group_id is null then
+        new.owned_by_group_id := coalesce(me.group_id, 0);
+    elsif new.owned_by_group_id is distinct from me.group_id then
+        if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
+            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'reward_offers'
+            using
+                errcode = 'insufficient_privilege',
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
+        end if;
+        if not network.is_access_key(new.owned_by_group_id, 0) then
+            raise exception 'group % does not exist', new.owned_by_group_id
+            using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
+        end if;
+    end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
+    if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
+        raise exception 'privacy level % does not exist', new.privacy_level
+        using
+            errcode = 'invalid_parameter_value',
+            hint = 'Level 0 always exists; a super user adds others to network.privacy_levels.';
     end if;
     new.id := coalesce(new.id, nextval('crm_data.reward_offers_id_seq'::regclass));
     new.created_at := coalesce(new.created_at, now());
@@ -8025,6 +12121,12 @@ CREATE FUNCTION crm_data.service_requests_insert() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
+    found record;
+    rule_id integer;
+    owner_source text := 'given';
+    owner_areas integer[];
+    unit_source text := 'given';
+    unit_areas integer[];
 begin
     if me.group_id is null and not me.is_super_user then
         raise exception 'the session may not write: %', me.problem
@@ -8055,28 +12157,6 @@ begin
             raise exception '% % does not exist, or is out of sight', 'accounts_receivable', concat_ws(', ', new.account_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
         end if;
-    end if;
-    if new.owned_by_group_id is null then
-        new.owned_by_group_id := coalesce(me.group_id, 0);
-    elsif new.owned_by_group_id is distinct from me.group_id then
-        if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
-            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'service_requests'
-            using
-                errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it'
-                    ' (share_groups).';
-        end if;
-        if not network.is_access_key(new.owned_by_group_id, 0) then
-            raise exception 'group % does not exist', new.owned_by_group_id
-            using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
-        end if;
-    end if;
-    new.privacy_level := coalesce(new.privacy_level, 0);
-    if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
-        raise exception 'privacy level % does not exist', new.privacy_level
-        using
-            errcode = 'invalid_parameter_value',
-            hint = 'Level 0 always exists; a super user adds others to network.privacy_levels.';
     end if;
     if new.sla_type_id is null then
         new.sla_type_id := (select e.id from crm_data.sla_types as e where e.is_default);
@@ -8148,15 +12228,58 @@ begin
             errcode = 'insufficient_privilege',
             hint = 'Those that the session may select are in crm.selectable_service_request_types.';
     end if;
-    -- Here a unit found by geography will be filled in, where none is given (GEO-2).
+    if new.owned_by_group_id is null or (new.assigned_to_unit_id is null and new.assigned_to_user_id is null) then
+        select f.* into found
+        from network.find_assignment(
+            null, new.account_id, null, new.owned_by_group_id, me.group_id, rule_id
+        ) as f;
+        if new.owned_by_group_id is null then
+            new.owned_by_group_id := coalesce(found.found_group_id, me.group_id, 0);
+            owner_source := found.owner_source;
+            owner_areas := found.owner_areas;
+        end if;
+        if new.assigned_to_unit_id is null and new.assigned_to_user_id is null then
+            new.assigned_to_unit_id := found.found_unit_id;
+            new.assigned_to_user_id := found.found_user_id;
+            unit_source := found.unit_source;
+            unit_areas := found.unit_areas;
+        end if;
+    end if;
+    if new.owned_by_group_id is null then
+        new.owned_by_group_id := coalesce(me.group_id, 0);
+    elsif new.owned_by_group_id is distinct from me.group_id and owner_source = 'given' then
+        if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
+            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'service_requests'
+            using
+                errcode = 'insufficient_privilege',
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
+        end if;
+        if not network.is_access_key(new.owned_by_group_id, 0) then
+            raise exception 'group % does not exist', new.owned_by_group_id
+            using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
+        end if;
+    end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
+    if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
+        raise exception 'privacy level % does not exist', new.privacy_level
+        using
+            errcode = 'invalid_parameter_value',
+            hint = 'Level 0 always exists; a super user adds others to network.privacy_levels.';
+    end if;
     if new.assigned_to_unit_id is null and new.assigned_to_user_id is null then
-        raise exception 'a record of service_requests needs a unit that works on it'
+        raise exception 'a record of service_requests needs a unit that works on it%', case unit_source
+            when 'ambiguous' then ': several cover its place'
+            when 'unmatched' then ': none covers its place'
+            else ''
+        end
         using
             errcode = 'not_null_violation',
             hint = 'Set assigned_to_unit_id (crm.selectable_units), or assigned_to_user_id for that'
                 ' user''s unit (crm.selectable_users).';
     end if;
-    if new.owned_by_group_id is distinct from me.group_id
+    if unit_source = 'given'
+        and new.owned_by_group_id is distinct from me.group_id
         and not me.is_super_user
         and not ((new.owned_by_group_id::bigint << 8) | new.privacy_level)
             = any(network.session_keys('assign'))
@@ -8165,10 +12288,12 @@ begin
             new.owned_by_group_id
         using
             errcode = 'insufficient_privilege',
-            hint = 'The owning group has to share its records with "assign" at this level.';
+            hint = 'The owning group has to share its records with "assign" at this level. Where'
+                ' its place gave it that owner, leave out unit and user, or set'
+                ' owned_by_group_id.';
     end if;
     -- Nothing to look up where a session assigns to its own unit, and to its own user if to any.
-    if (
+    if unit_source = 'given' and (
         new.assigned_to_unit_id = me.unit_id
         and (new.assigned_to_user_id is null or new.assigned_to_user_id = me.user_id)
     ) is not true then
@@ -8180,9 +12305,14 @@ begin
     new.id := coalesce(new.id, nextval('crm_data.service_requests_id_seq'::regclass));
     new.created_at := coalesce(new.created_at, now());
     new.updated_at := now();
-    insert into crm_data.service_requests (id, account_id, name, status, priority, notes, owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at, created_at, updated_at, sla_type_id, service_request_type_id)
+    -- A group that does not share itself with the session: row security would refuse it here.
+    if owner_source in ('geography', 'rule') and new.owned_by_group_id is distinct from me.group_id then
+        perform crm_data.service_requests_insert_found(new, owner_source, owner_areas, unit_source, unit_areas, rule_id);
+        return new;
+    end if;
+    insert into crm_data.service_requests (id, account_id, name, status, priority, notes, owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at, created_at, updated_at, sla_type_id, service_request_type_id, owner_source, owner_areas, assignment_rule_id, unit_source, unit_areas)
     overriding system value
-    values (new.id, new.account_id, new.name, new.status, new.priority, new.notes, new.owned_by_group_id, new.privacy_level, new.assigned_to_unit_id, new.assigned_to_user_id, new.accepted_at, new.created_at, new.updated_at, new.sla_type_id, new.service_request_type_id);
+    values (new.id, new.account_id, new.name, new.status, new.priority, new.notes, new.owned_by_group_id, new.privacy_level, new.assigned_to_unit_id, new.assigned_to_user_id, new.accepted_at, new.created_at, new.updated_at, new.sla_type_id, new.service_request_type_id, owner_source, owner_areas, rule_id, unit_source, unit_areas);
     return new;
 end
 $$;
@@ -8194,6 +12324,324 @@ ALTER FUNCTION crm_data.service_requests_insert() OWNER TO ownedby_writer;
 --
 
 COMMENT ON FUNCTION crm_data.service_requests_insert() IS 'Trigger function of crm.service_requests: insert of one record, under the rights of the session.';
+
+--
+-- Name: service_requests; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.service_requests (
+    id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    name text NOT NULL,
+    status text DEFAULT 'open'::text NOT NULL,
+    priority smallint DEFAULT 3 NOT NULL,
+    notes text,
+    owned_by_group_id integer NOT NULL,
+    privacy_level integer DEFAULT 0 NOT NULL,
+    access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
+    assigned_to_unit_id integer,
+    assigned_to_user_id integer,
+    accepted_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    sla_type_id integer,
+    service_request_type_id integer,
+    owner_source text DEFAULT 'given'::text NOT NULL,
+    owner_areas integer[],
+    unit_source text DEFAULT 'given'::text NOT NULL,
+    unit_areas integer[],
+    assignment_rule_id integer,
+    CONSTRAINT service_requests_accepted_at_check CHECK (((accepted_at IS NULL) OR ((assigned_to_unit_id IS NOT NULL) AND (assigned_to_user_id IS NOT NULL)))),
+    CONSTRAINT service_requests_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
+    CONSTRAINT service_requests_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT service_requests_owner_source_check CHECK ((owner_source = ANY (ARRAY['given'::text, 'rule'::text, 'geography'::text, 'ambiguous'::text, 'unmatched'::text, 'no place'::text, 'session'::text]))),
+    CONSTRAINT service_requests_priority_check CHECK (((priority >= 1) AND (priority <= 5))),
+    CONSTRAINT service_requests_unit_source_check CHECK ((unit_source = ANY (ARRAY['given'::text, 'rule'::text, 'geography'::text, 'ambiguous'::text, 'unmatched'::text, 'no place'::text, 'session'::text])))
+);
+ALTER TABLE ONLY crm_data.service_requests ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.service_requests FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.service_requests OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE service_requests; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.service_requests IS 'Requests for service to an account.';
+
+--
+-- Name: COLUMN service_requests.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN service_requests.account_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.account_id IS 'The account receivable.';
+
+--
+-- Name: COLUMN service_requests.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.name IS 'What is asked.';
+
+--
+-- Name: COLUMN service_requests.status; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.status IS 'State, such as open or done.';
+
+--
+-- Name: COLUMN service_requests.priority; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.priority IS 'From 1 (highest) to 5.';
+
+--
+-- Name: COLUMN service_requests.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.notes IS 'Free text.';
+
+--
+-- Name: COLUMN service_requests.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
+
+--
+-- Name: COLUMN service_requests.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
+
+--
+-- Name: COLUMN service_requests.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.access_key IS 'Owner and level in one number: all that a policy looks at.';
+
+--
+-- Name: COLUMN service_requests.assigned_to_unit_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.assigned_to_unit_id IS 'The unit that works on it (network.units).';
+
+--
+-- Name: COLUMN service_requests.assigned_to_user_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.assigned_to_user_id IS 'The user who works on it (network.users).';
+
+--
+-- Name: COLUMN service_requests.accepted_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.accepted_at IS 'When the assigned unit accepted it; kept by the server.';
+
+--
+-- Name: COLUMN service_requests.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN service_requests.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: COLUMN service_requests.sla_type_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.sla_type_id IS 'The service level agreed for it. Of crm.selectable_sla_types.';
+
+--
+-- Name: COLUMN service_requests.service_request_type_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.service_request_type_id IS 'Its type. Of crm.selectable_service_request_types.';
+
+--
+-- Name: COLUMN service_requests.owner_source; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.owner_source IS 'Why it has its owner: given (by hand, or before reasons were kept), rule, geography; or the session''s group, since several groups cover its place (ambiguous), none does (unmatched), it has no place, or nothing is covered (session).';
+
+--
+-- Name: COLUMN service_requests.owner_areas; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.owner_areas IS 'The covered areas that decided, or that were rivals (network.covered_areas).';
+
+--
+-- Name: COLUMN service_requests.unit_source; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.unit_source IS 'Why it has its unit: given (by hand, or before reasons were kept), rule, geography; or it kept the one it had, since several units cover its place (ambiguous), none does (unmatched) or it has no place.';
+
+--
+-- Name: COLUMN service_requests.unit_areas; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.unit_areas IS 'The covered areas that decided, or that were rivals (network.covered_areas).';
+
+--
+-- Name: COLUMN service_requests.assignment_rule_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.service_requests.assignment_rule_id IS 'The assignment rule that decided; null: none did.';
+
+--
+-- Name: service_requests; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.service_requests AS
+ SELECT id,
+    account_id,
+    name,
+    status,
+    priority,
+    notes,
+    owned_by_group_id,
+    privacy_level,
+    assigned_to_unit_id,
+    assigned_to_user_id,
+    accepted_at,
+    created_at,
+    updated_at,
+    sla_type_id,
+    service_request_type_id
+   FROM crm_data.service_requests r;
+
+ALTER VIEW crm.service_requests OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW service_requests; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.service_requests IS 'Requests for service to an account.';
+
+--
+-- Name: COLUMN service_requests.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.service_requests.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN service_requests.account_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.service_requests.account_id IS 'The account receivable.';
+
+--
+-- Name: COLUMN service_requests.name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.service_requests.name IS 'What is asked.';
+
+--
+-- Name: COLUMN service_requests.status; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.service_requests.status IS 'State, such as open or done.';
+
+--
+-- Name: COLUMN service_requests.priority; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.service_requests.priority IS 'From 1 (highest) to 5.';
+
+--
+-- Name: COLUMN service_requests.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.service_requests.notes IS 'Free text.';
+
+--
+-- Name: COLUMN service_requests.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.service_requests.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
+
+--
+-- Name: COLUMN service_requests.privacy_level; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.service_requests.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
+
+--
+-- Name: COLUMN service_requests.assigned_to_unit_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.service_requests.assigned_to_unit_id IS 'The unit that works on it (network.units).';
+
+--
+-- Name: COLUMN service_requests.assigned_to_user_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.service_requests.assigned_to_user_id IS 'The user who works on it (network.users).';
+
+--
+-- Name: COLUMN service_requests.accepted_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.service_requests.accepted_at IS 'When the assigned unit accepted it; kept by the server.';
+
+--
+-- Name: COLUMN service_requests.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.service_requests.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN service_requests.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.service_requests.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: COLUMN service_requests.sla_type_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.service_requests.sla_type_id IS 'The service level agreed for it. Of crm.selectable_sla_types.';
+
+--
+-- Name: COLUMN service_requests.service_request_type_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.service_requests.service_request_type_id IS 'Its type. Of crm.selectable_service_request_types.';
+
+--
+-- Name: service_requests_insert_found(crm.service_requests, text, integer[], text, integer[], integer); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.service_requests_insert_found(r crm.service_requests, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    insert into crm_data.service_requests (
+        id, account_id, name, status, priority, notes, owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at, created_at, updated_at, sla_type_id, service_request_type_id, owner_source, owner_areas, assignment_rule_id, unit_source, unit_areas
+    )
+    overriding system value
+    values (
+        r.id, r.account_id, r.name, r.status, r.priority, r.notes, r.owned_by_group_id, r.privacy_level, r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at, r.created_at, r.updated_at, r.sla_type_id, r.service_request_type_id, owner_source, owner_areas, assignment_rule_id, unit_source, unit_areas
+    );
+end
+        $$;
+
+ALTER FUNCTION crm_data.service_requests_insert_found(r crm.service_requests, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION service_requests_insert_found(r crm.service_requests, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.service_requests_insert_found(r crm.service_requests, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) IS 'Inserts a record of service_requests for the group that geography or a rule found, which the trigger of the view has checked.';
 
 --
 -- Name: service_requests_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
@@ -8215,6 +12663,260 @@ ALTER FUNCTION crm_data.service_requests_key(record_id bigint) OWNER TO ownedby_
 --
 
 COMMENT ON FUNCTION crm_data.service_requests_key(record_id bigint) IS 'Access key of a record of service_requests; null when there is none. For the triggers alone.';
+
+--
+-- Name: service_requests_reassign(bigint[], boolean, boolean, integer, integer, integer); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.service_requests_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) RETURNS TABLE(record_id bigint, part text, from_id integer, to_id integer, source text, areas integer[], rule_id integer, is_kept boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+declare
+    decided record;
+    moved bigint[] := '{}';
+begin
+    if is_applied then
+        -- In one order, so that two of them never wait for each other.
+        perform from crm_data.service_requests as r where r.id = any(record_ids) order by r.id for update;
+    end if;
+    for decided in
+        with records as materialized (
+            select
+                r.id, r.owned_by_group_id, r.owner_source, r.owner_areas,
+                r.assignment_rule_id,
+                r.assigned_to_unit_id, r.assigned_to_user_id, r.unit_source, r.unit_areas,
+                b.contact_id as place_id
+            from crm_data.service_requests as r
+            inner join crm_data.accounts_receivable as b on r.account_id = b.id
+            where
+                r.id = any(record_ids)
+                and (not is_automatic_only or (r.owner_source not in ('given', 'rule') or r.unit_source not in ('given', 'rule')))
+        ),
+        found as materialized (
+            select
+                p.place_id,
+                count(d.id) > 0 as is_placed,
+                coalesce(array_agg(distinct m.group_id) filter (where m.group_id is not null), '{}')
+                    as group_ids,
+                array_agg(distinct m.area_id) filter (where m.group_id is not null) as group_areas,
+                coalesce(array_agg(m.unit_id) filter (where m.unit_id is not null), '{}')
+                    as unit_ids,
+                array_agg(m.unit_group_id) filter (where m.unit_id is not null) as unit_group_ids,
+                array_agg(m.area_id) filter (where m.unit_id is not null) as unit_areas
+            from (select distinct x.place_id from records as x) as p
+            left join crm_data.addresses as d on p.place_id = d.contact_id and d.is_active
+            left join lateral network.matches(
+                d.country, d.area, d.district, d.town, d.postal_code
+            ) as m on true
+            group by p.place_id
+        ),
+        owners as (
+            select
+                r.*,
+                f.unit_ids, f.unit_group_ids, f.unit_areas as found_unit_areas, f.is_placed,
+                r.owner_source not in ('given', 'rule') as is_automatic,
+                case
+                    when not f.is_placed then 'no place'
+                    when cardinality(f.group_ids) = 1 then 'geography'
+                    when cardinality(f.group_ids) > 1 then 'ambiguous'
+                    else 'unmatched'
+                end as found_owner_source,
+                f.group_areas,
+                case when cardinality(f.group_ids) = 1 then f.group_ids[1] end as found_group_id
+            from records as r
+            inner join found as f on r.place_id = f.place_id
+        ),
+        units as (
+            select
+                o.*,
+                case
+                    when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
+                    else o.owned_by_group_id
+                end as new_group_id,
+                u.ids, u.areas
+            from owners as o
+            cross join lateral (
+                -- Units of the owner, and those shared with it (COL-11).
+                select
+                    coalesce(array_agg(distinct x.unit_id), '{}') as ids,
+                    array_agg(distinct x.area_id) as areas
+                from unnest(o.unit_ids, o.unit_group_ids, o.found_unit_areas)
+                    as x (unit_id, group_id, area_id)
+                cross join lateral (
+                    select
+                        case
+                            when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
+                            else o.owned_by_group_id
+                        end as group_id
+                ) as n
+                where
+                    o.unit_source <> ''
+                    and (
+                        x.group_id = n.group_id
+                        or network.is_shared_with(x.group_id, n.group_id, 'units')
+                    )
+            ) as u
+        ),
+        decisions as materialized (
+            select
+                u.*,
+                u.unit_source not in ('given', 'rule') as is_unit_automatic,
+                case
+                    when not u.is_placed then 'no place'
+                    when cardinality(u.ids) = 1 then 'geography'
+                    when cardinality(u.ids) > 1 then 'ambiguous'
+                    else 'unmatched'
+                end as found_unit_source,
+                -- null, too, where no unit works on records
+                case when u.unit_source <> '' and cardinality(u.ids) = 1 then u.ids[1] end
+                    as found_unit_id
+            from units as u
+        ),
+        changed as (
+            update crm_data.service_requests as r
+            set
+                owned_by_group_id = d.new_group_id,
+                owner_source = case when d.is_automatic
+                    then d.found_owner_source else d.owner_source end,
+                owner_areas = case when d.is_automatic
+                    then d.group_areas else d.owner_areas end,
+                assigned_to_unit_id = case when d.is_unit_automatic
+                    then coalesce(d.found_unit_id, d.assigned_to_unit_id)
+                    else d.assigned_to_unit_id end,
+                -- Another unit has yet to accept it.
+                assigned_to_user_id = case
+                    when d.is_unit_automatic and d.found_unit_id <> d.assigned_to_unit_id then null
+                    else d.assigned_to_user_id end,
+                accepted_at = case
+                    when d.is_unit_automatic and d.found_unit_id <> d.assigned_to_unit_id then null
+                    else r.accepted_at end,
+                unit_source = case when d.is_unit_automatic
+                    then d.found_unit_source else d.unit_source end,
+                unit_areas = case when d.is_unit_automatic
+                    then d.areas else d.unit_areas end,
+                updated_at = case
+                    when d.new_group_id <> d.owned_by_group_id or (d.is_unit_automatic and d.found_unit_id is distinct from d.assigned_to_unit_id and d.found_unit_id is not null) then now() else r.updated_at
+                end
+            from decisions as d
+            where
+                is_applied
+                and r.id = d.id
+                and (
+                    (
+                        d.is_automatic
+                        and (d.new_group_id, d.found_owner_source, d.group_areas)
+                        is distinct from (d.owned_by_group_id, d.owner_source, d.owner_areas)
+                    )
+                    or (
+                        d.is_unit_automatic
+                        and (
+                            coalesce(d.found_unit_id, d.assigned_to_unit_id), d.found_unit_source,
+                            d.areas
+                        )
+                        is distinct from (d.assigned_to_unit_id, d.unit_source, d.unit_areas)
+                    )
+                )
+        )
+            
+        select
+            d.*,
+            d.new_group_id <> d.owned_by_group_id as is_moved
+        from decisions as d
+        where
+            d.new_group_id <> d.owned_by_group_id
+            or (
+                not d.is_automatic
+                and d.found_group_id <> d.owned_by_group_id
+            )
+            or d.found_unit_id <> d.assigned_to_unit_id
+            or (d.found_unit_id is not null and d.assigned_to_unit_id is null)
+        order by d.id
+    loop
+        if decided.is_moved then
+            moved := moved || decided.id;
+        end if;
+        record_id := decided.id;
+        rule_id := decided.assignment_rule_id;
+        if decided.found_group_id <> decided.owned_by_group_id then
+            part := 'owner';
+            from_id := decided.owned_by_group_id;
+            to_id := decided.found_group_id;
+            is_kept := not decided.is_automatic;
+            source := case
+                when is_kept then decided.owner_source else decided.found_owner_source
+            end;
+            areas := decided.group_areas;
+            return next;
+        end if;
+        if
+            decided.found_unit_id is not null
+            and decided.found_unit_id is distinct from decided.assigned_to_unit_id
+        then
+            part := 'unit';
+            from_id := decided.assigned_to_unit_id;
+            to_id := decided.found_unit_id;
+            is_kept := not decided.is_unit_automatic;
+            source := case
+                when is_kept then decided.unit_source else decided.found_unit_source
+            end;
+            areas := decided.areas;
+            return next;
+        end if;
+    end loop;
+    -- Another owner is a change, too (PRV-6).
+    if is_applied and cardinality(moved) > 0 and to_regproc('crm_data.service_requests_apply_privacy_rules') is not null then
+        execute format('select %s($1, $2, $3, $4)', to_regproc('crm_data.service_requests_apply_privacy_rules'))
+        using moved, community_id, group_id, unit_id;
+    end if;
+end
+        $_$;
+
+ALTER FUNCTION crm_data.service_requests_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION service_requests_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.service_requests_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) IS 'What geography says of records of service_requests now, where it differs from what they have; with is_applied they are changed, but for what was set by hand or by a rule (is_kept). is_automatic_only leaves out records that cannot change. For network.reassign, and changes of addresses and locations.';
+
+--
+-- Name: service_requests_reconsider(bigint, integer, integer, integer, boolean, boolean); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.service_requests_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    AS $$
+#variable_conflict use_column
+declare
+    ids bigint[];
+begin
+    if is_moved and exists (select from network.covered_areas) then
+        perform from crm_data.service_requests_reassign(
+            array[record_id], true, true, community_id, group_id, unit_id
+        );
+    end if;
+    select r.owned_by_group_id, r.privacy_level, r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at
+    into owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at
+    from crm_data.service_requests as r
+    where r.id = record_id;
+end
+        $$;
+
+ALTER FUNCTION crm_data.service_requests_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION service_requests_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.service_requests_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) IS 'Looks again at who should own a record of service_requests, and work on it, after its place was changed, and likewise at what goes by the same addresses; returns what it has then. For the triggers of views.';
 
 --
 -- Name: service_requests_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
@@ -8403,6 +13105,8 @@ begin
         sla_type_id = case when new.sla_type_id is distinct from old.sla_type_id then new.sla_type_id else r.sla_type_id end,
         service_request_type_id = case when new.service_request_type_id is distinct from old.service_request_type_id then new.service_request_type_id else r.service_request_type_id end,
         accepted_at = case when is_assigned then null else r.accepted_at end,
+        unit_source = case when is_assigned then 'given' else r.unit_source end,
+        unit_areas = case when is_assigned then null else r.unit_areas end,
         updated_at = new.updated_at
     where
         r.id = old.id
@@ -8438,6 +13142,16 @@ begin
         if network.move_records('service_requests', array[old.id], new.owned_by_group_id) = 0 then
             perform network.refuse_or_retry('service_requests', old.id, 'own');
         end if;
+    end if;
+    if ((me.is_super_user or old.owned_by_group_id = me.group_id) and new.account_id is distinct from old.account_id) then
+        select r.owned_by_group_id, r.privacy_level, r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at
+        into new.owned_by_group_id, new.privacy_level,
+            new.assigned_to_unit_id, new.assigned_to_user_id, new.accepted_at
+        from crm_data.service_requests_reconsider(
+            old.id, me.community_id, me.group_id, me.unit_id,
+            ((me.is_super_user or old.owned_by_group_id = me.group_id) and new.account_id is distinct from old.account_id),
+            false
+        ) as r;
     end if;
     return new;
 end
@@ -9050,6 +13764,10 @@ CREATE FUNCTION crm_data.subscriptions_insert() RETURNS trigger
 declare
     me constant record := network.identify();
     parent_key bigint;
+    found record;
+    rule_id integer;
+    owner_source text := 'given';
+    owner_areas integer[];
 begin
     if me.group_id is null and not me.is_super_user then
         raise exception 'the session may not write: %', me.problem
@@ -9080,28 +13798,6 @@ begin
             raise exception '% % does not exist, or is out of sight', 'accounts_receivable', concat_ws(', ', new.account_id)
             using errcode = 'foreign_key_violation', hint = 'Look it up in crm.accounts_receivable.';
         end if;
-    end if;
-    if new.owned_by_group_id is null then
-        new.owned_by_group_id := coalesce(me.group_id, 0);
-    elsif new.owned_by_group_id is distinct from me.group_id then
-        if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
-            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'subscriptions'
-            using
-                errcode = 'insufficient_privilege',
-                hint = 'The owner is the session group or a group that shares itself with it'
-                    ' (share_groups).';
-        end if;
-        if not network.is_access_key(new.owned_by_group_id, 0) then
-            raise exception 'group % does not exist', new.owned_by_group_id
-            using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
-        end if;
-    end if;
-    new.privacy_level := coalesce(new.privacy_level, 0);
-    if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
-        raise exception 'privacy level % does not exist', new.privacy_level
-        using
-            errcode = 'invalid_parameter_value',
-            hint = 'Level 0 always exists; a super user adds others to network.privacy_levels.';
     end if;
     if new.price_plan_id is null then
         new.price_plan_id := (select e.id from crm_data.price_plans as e where e.is_default);
@@ -9173,12 +13869,50 @@ begin
             errcode = 'insufficient_privilege',
             hint = 'Those that the session may select are in crm.selectable_subscription_types.';
     end if;
+    if new.owned_by_group_id is null then
+        select f.* into found
+        from network.find_assignment(
+            null, null, array[new.location_country, new.location_area, new.location_district, new.location_town, new.location_postal_code], new.owned_by_group_id, me.group_id, rule_id
+        ) as f;
+        if new.owned_by_group_id is null then
+            new.owned_by_group_id := coalesce(found.found_group_id, me.group_id, 0);
+            owner_source := found.owner_source;
+            owner_areas := found.owner_areas;
+        end if;
+    end if;
+    if new.owned_by_group_id is null then
+        new.owned_by_group_id := coalesce(me.group_id, 0);
+    elsif new.owned_by_group_id is distinct from me.group_id and owner_source = 'given' then
+        if not me.is_super_user and not new.owned_by_group_id = any(network.shared_group_ids()) then
+            raise exception 'group % cannot own a new record of %', new.owned_by_group_id, 'subscriptions'
+            using
+                errcode = 'insufficient_privilege',
+                hint = 'The owner is the session group or a group that shares itself with it'
+                    ' (share_groups).';
+        end if;
+        if not network.is_access_key(new.owned_by_group_id, 0) then
+            raise exception 'group % does not exist', new.owned_by_group_id
+            using errcode = 'foreign_key_violation', hint = 'The groups are in network.groups.';
+        end if;
+    end if;
+    new.privacy_level := coalesce(new.privacy_level, 0);
+    if new.privacy_level <> 0 and not network.is_access_key(0, new.privacy_level) then
+        raise exception 'privacy level % does not exist', new.privacy_level
+        using
+            errcode = 'invalid_parameter_value',
+            hint = 'Level 0 always exists; a super user adds others to network.privacy_levels.';
+    end if;
     new.id := coalesce(new.id, nextval('crm_data.subscriptions_id_seq'::regclass));
     new.created_at := coalesce(new.created_at, now());
     new.updated_at := now();
-    insert into crm_data.subscriptions (id, account_id, name, status, starts_on, ends_on, monthly_price, location_line1, location_town, location_district, location_area, location_country, location_postal_code, notes, owned_by_group_id, privacy_level, created_at, updated_at, price_plan_id, subscription_type_id)
+    -- A group that does not share itself with the session: row security would refuse it here.
+    if owner_source in ('geography', 'rule') and new.owned_by_group_id is distinct from me.group_id then
+        perform crm_data.subscriptions_insert_found(new, owner_source, owner_areas, null, null, rule_id);
+        return new;
+    end if;
+    insert into crm_data.subscriptions (id, account_id, name, status, starts_on, ends_on, monthly_price, location_line1, location_town, location_district, location_area, location_country, location_postal_code, notes, owned_by_group_id, privacy_level, created_at, updated_at, price_plan_id, subscription_type_id, owner_source, owner_areas, assignment_rule_id)
     overriding system value
-    values (new.id, new.account_id, new.name, new.status, new.starts_on, new.ends_on, new.monthly_price, new.location_line1, new.location_town, new.location_district, new.location_area, new.location_country, new.location_postal_code, new.notes, new.owned_by_group_id, new.privacy_level, new.created_at, new.updated_at, new.price_plan_id, new.subscription_type_id);
+    values (new.id, new.account_id, new.name, new.status, new.starts_on, new.ends_on, new.monthly_price, new.location_line1, new.location_town, new.location_district, new.location_area, new.location_country, new.location_postal_code, new.notes, new.owned_by_group_id, new.privacy_level, new.created_at, new.updated_at, new.price_plan_id, new.subscription_type_id, owner_source, owner_areas, rule_id);
     return new;
 end
 $$;
@@ -9190,6 +13924,384 @@ ALTER FUNCTION crm_data.subscriptions_insert() OWNER TO ownedby_writer;
 --
 
 COMMENT ON FUNCTION crm_data.subscriptions_insert() IS 'Trigger function of crm.subscriptions: insert of one record, under the rights of the session.';
+
+--
+-- Name: subscriptions; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE TABLE crm_data.subscriptions (
+    id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    name text NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    starts_on date,
+    ends_on date,
+    monthly_price numeric(14,2),
+    location_line1 text,
+    location_town text,
+    location_district text,
+    location_area text,
+    location_country text,
+    location_postal_code text,
+    notes text,
+    owned_by_group_id integer NOT NULL,
+    privacy_level integer DEFAULT 0 NOT NULL,
+    access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    price_plan_id integer,
+    subscription_type_id integer,
+    owner_source text DEFAULT 'given'::text NOT NULL,
+    owner_areas integer[],
+    assignment_rule_id integer,
+    CONSTRAINT subscriptions_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
+    CONSTRAINT subscriptions_ends_on_check CHECK ((ends_on >= starts_on)),
+    CONSTRAINT subscriptions_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT subscriptions_owner_source_check CHECK ((owner_source = ANY (ARRAY['given'::text, 'rule'::text, 'geography'::text, 'ambiguous'::text, 'unmatched'::text, 'no place'::text, 'session'::text])))
+);
+ALTER TABLE ONLY crm_data.subscriptions ALTER COLUMN access_key SET STATISTICS 0;
+
+ALTER TABLE ONLY crm_data.subscriptions FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE crm_data.subscriptions OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE subscriptions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE crm_data.subscriptions IS 'Services that an account has subscribed to.';
+
+--
+-- Name: COLUMN subscriptions.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN subscriptions.account_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.account_id IS 'The account receivable.';
+
+--
+-- Name: COLUMN subscriptions.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.name IS 'The service.';
+
+--
+-- Name: COLUMN subscriptions.status; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.status IS 'State, such as active or ended.';
+
+--
+-- Name: COLUMN subscriptions.starts_on; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.starts_on IS 'First day.';
+
+--
+-- Name: COLUMN subscriptions.ends_on; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.ends_on IS 'Last day; null while it goes on.';
+
+--
+-- Name: COLUMN subscriptions.monthly_price; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.monthly_price IS 'Price a month, in the account''s currency.';
+
+--
+-- Name: COLUMN subscriptions.location_line1; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.location_line1 IS 'Street and number of the place.';
+
+--
+-- Name: COLUMN subscriptions.location_town; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.location_town IS 'Town or city of the place.';
+
+--
+-- Name: COLUMN subscriptions.location_district; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.location_district IS 'District or county of the place.';
+
+--
+-- Name: COLUMN subscriptions.location_area; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.location_area IS 'Area, region or state of the place.';
+
+--
+-- Name: COLUMN subscriptions.location_country; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.location_country IS 'Country of the place.';
+
+--
+-- Name: COLUMN subscriptions.location_postal_code; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.location_postal_code IS 'Postal code of the place.';
+
+--
+-- Name: COLUMN subscriptions.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.notes IS 'Free text.';
+
+--
+-- Name: COLUMN subscriptions.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
+
+--
+-- Name: COLUMN subscriptions.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
+
+--
+-- Name: COLUMN subscriptions.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.access_key IS 'Owner and level in one number: all that a policy looks at.';
+
+--
+-- Name: COLUMN subscriptions.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN subscriptions.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: COLUMN subscriptions.price_plan_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.price_plan_id IS 'Its price plan. Of crm.selectable_price_plans.';
+
+--
+-- Name: COLUMN subscriptions.subscription_type_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.subscription_type_id IS 'Its type. Of crm.selectable_subscription_types.';
+
+--
+-- Name: COLUMN subscriptions.owner_source; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.owner_source IS 'Why it has its owner: given (by hand, or before reasons were kept), rule, geography; or the session''s group, since several groups cover its place (ambiguous), none does (unmatched), it has no place, or nothing is covered (session).';
+
+--
+-- Name: COLUMN subscriptions.owner_areas; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.owner_areas IS 'The covered areas that decided, or that were rivals (network.covered_areas).';
+
+--
+-- Name: COLUMN subscriptions.assignment_rule_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN crm_data.subscriptions.assignment_rule_id IS 'The assignment rule that decided; null: none did.';
+
+--
+-- Name: subscriptions; Type: VIEW; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE VIEW crm.subscriptions AS
+ SELECT id,
+    account_id,
+    name,
+    status,
+    starts_on,
+    ends_on,
+        CASE
+            WHEN (( SELECT network.clear_flags('financial'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN monthly_price
+            ELSE ((monthly_price - mod(monthly_price, (10)::numeric)))::numeric(14,2)
+        END AS monthly_price,
+    location_line1,
+    location_town,
+    location_district,
+    location_area,
+    location_country,
+    location_postal_code,
+        CASE
+            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN notes
+            ELSE NULL::text
+        END AS notes,
+    owned_by_group_id,
+    privacy_level,
+    created_at,
+    updated_at,
+    price_plan_id,
+    subscription_type_id
+   FROM crm_data.subscriptions r;
+
+ALTER VIEW crm.subscriptions OWNER TO ownedby_gate;
+
+--
+-- Name: VIEW subscriptions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON VIEW crm.subscriptions IS 'Services that an account has subscribed to.';
+
+--
+-- Name: COLUMN subscriptions.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscriptions.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN subscriptions.account_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscriptions.account_id IS 'The account receivable.';
+
+--
+-- Name: COLUMN subscriptions.name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscriptions.name IS 'The service.';
+
+--
+-- Name: COLUMN subscriptions.status; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscriptions.status IS 'State, such as active or ended.';
+
+--
+-- Name: COLUMN subscriptions.starts_on; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscriptions.starts_on IS 'First day.';
+
+--
+-- Name: COLUMN subscriptions.ends_on; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscriptions.ends_on IS 'Last day; null while it goes on.';
+
+--
+-- Name: COLUMN subscriptions.monthly_price; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscriptions.monthly_price IS 'Price a month, in the account''s currency. Masked unless financial is open: the lower end of its range of 10.';
+
+--
+-- Name: COLUMN subscriptions.location_line1; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscriptions.location_line1 IS 'Street and number of the place.';
+
+--
+-- Name: COLUMN subscriptions.location_town; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscriptions.location_town IS 'Town or city of the place.';
+
+--
+-- Name: COLUMN subscriptions.location_district; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscriptions.location_district IS 'District or county of the place.';
+
+--
+-- Name: COLUMN subscriptions.location_area; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscriptions.location_area IS 'Area, region or state of the place.';
+
+--
+-- Name: COLUMN subscriptions.location_country; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscriptions.location_country IS 'Country of the place.';
+
+--
+-- Name: COLUMN subscriptions.location_postal_code; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscriptions.location_postal_code IS 'Postal code of the place.';
+
+--
+-- Name: COLUMN subscriptions.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscriptions.notes IS 'Free text. Masked unless notes is open: nothing.';
+
+--
+-- Name: COLUMN subscriptions.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscriptions.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
+
+--
+-- Name: COLUMN subscriptions.privacy_level; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscriptions.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
+
+--
+-- Name: COLUMN subscriptions.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscriptions.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN subscriptions.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscriptions.updated_at IS 'When it was last changed; kept by the server.';
+
+--
+-- Name: COLUMN subscriptions.price_plan_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscriptions.price_plan_id IS 'Its price plan. Of crm.selectable_price_plans.';
+
+--
+-- Name: COLUMN subscriptions.subscription_type_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON COLUMN crm.subscriptions.subscription_type_id IS 'Its type. Of crm.selectable_subscription_types.';
+
+--
+-- Name: subscriptions_insert_found(crm.subscriptions, text, integer[], text, integer[], integer); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.subscriptions_insert_found(r crm.subscriptions, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    insert into crm_data.subscriptions (
+        id, account_id, name, status, starts_on, ends_on, monthly_price, location_line1, location_town, location_district, location_area, location_country, location_postal_code, notes, owned_by_group_id, privacy_level, created_at, updated_at, price_plan_id, subscription_type_id, owner_source, owner_areas, assignment_rule_id
+    )
+    overriding system value
+    values (
+        r.id, r.account_id, r.name, r.status, r.starts_on, r.ends_on, r.monthly_price, r.location_line1, r.location_town, r.location_district, r.location_area, r.location_country, r.location_postal_code, r.notes, r.owned_by_group_id, r.privacy_level, r.created_at, r.updated_at, r.price_plan_id, r.subscription_type_id, owner_source, owner_areas, assignment_rule_id
+    );
+end
+        $$;
+
+ALTER FUNCTION crm_data.subscriptions_insert_found(r crm.subscriptions, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION subscriptions_insert_found(r crm.subscriptions, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.subscriptions_insert_found(r crm.subscriptions, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) IS 'Inserts a record of subscriptions for the group that geography or a rule found, which the trigger of the view has checked.';
 
 --
 -- Name: subscriptions_key(bigint); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
@@ -9211,6 +14323,237 @@ ALTER FUNCTION crm_data.subscriptions_key(record_id bigint) OWNER TO ownedby_ste
 --
 
 COMMENT ON FUNCTION crm_data.subscriptions_key(record_id bigint) IS 'Access key of a record of subscriptions; null when there is none. For the triggers alone.';
+
+--
+-- Name: subscriptions_reassign(bigint[], boolean, boolean, integer, integer, integer); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.subscriptions_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) RETURNS TABLE(record_id bigint, part text, from_id integer, to_id integer, source text, areas integer[], rule_id integer, is_kept boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+declare
+    decided record;
+    moved bigint[] := '{}';
+begin
+    if is_applied then
+        -- In one order, so that two of them never wait for each other.
+        perform from crm_data.subscriptions as r where r.id = any(record_ids) order by r.id for update;
+    end if;
+    for decided in
+        with records as materialized (
+            select
+                r.id, r.owned_by_group_id, r.owner_source, r.owner_areas,
+                r.assignment_rule_id,
+                null::integer as assigned_to_unit_id, null::integer as assigned_to_user_id, null::text as unit_source, null::integer[] as unit_areas,
+                r.id as place_id, r.location_country, r.location_area, r.location_district, r.location_town, r.location_postal_code
+            from crm_data.subscriptions as r
+            where
+                r.id = any(record_ids)
+                and (not is_automatic_only or r.owner_source not in ('given', 'rule'))
+        ),
+        found as materialized (
+            select
+                p.place_id,
+                bool_or(num_nonnulls(p.location_country, p.location_area, p.location_district, p.location_town, p.location_postal_code) > 0) as is_placed,
+                coalesce(array_agg(distinct m.group_id) filter (where m.group_id is not null), '{}')
+                    as group_ids,
+                array_agg(distinct m.area_id) filter (where m.group_id is not null) as group_areas,
+                coalesce(array_agg(m.unit_id) filter (where m.unit_id is not null), '{}')
+                    as unit_ids,
+                array_agg(m.unit_group_id) filter (where m.unit_id is not null) as unit_group_ids,
+                array_agg(m.area_id) filter (where m.unit_id is not null) as unit_areas
+            from records as p
+            left join lateral network.matches(
+                p.location_country, p.location_area, p.location_district, p.location_town,
+                p.location_postal_code
+            ) as m on true
+            group by p.place_id
+        ),
+        owners as (
+            select
+                r.*,
+                f.unit_ids, f.unit_group_ids, f.unit_areas as found_unit_areas, f.is_placed,
+                r.owner_source not in ('given', 'rule') as is_automatic,
+                case
+                    when not f.is_placed then 'no place'
+                    when cardinality(f.group_ids) = 1 then 'geography'
+                    when cardinality(f.group_ids) > 1 then 'ambiguous'
+                    else 'unmatched'
+                end as found_owner_source,
+                f.group_areas,
+                case when cardinality(f.group_ids) = 1 then f.group_ids[1] end as found_group_id
+            from records as r
+            inner join found as f on r.place_id = f.place_id
+        ),
+        units as (
+            select
+                o.*,
+                case
+                    when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
+                    else o.owned_by_group_id
+                end as new_group_id,
+                u.ids, u.areas
+            from owners as o
+            cross join lateral (
+                -- Units of the owner, and those shared with it (COL-11).
+                select
+                    coalesce(array_agg(distinct x.unit_id), '{}') as ids,
+                    array_agg(distinct x.area_id) as areas
+                from unnest(o.unit_ids, o.unit_group_ids, o.found_unit_areas)
+                    as x (unit_id, group_id, area_id)
+                cross join lateral (
+                    select
+                        case
+                            when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
+                            else o.owned_by_group_id
+                        end as group_id
+                ) as n
+                where
+                    o.unit_source <> ''
+                    and (
+                        x.group_id = n.group_id
+                        or network.is_shared_with(x.group_id, n.group_id, 'units')
+                    )
+            ) as u
+        ),
+        decisions as materialized (
+            select
+                u.*,
+                u.unit_source not in ('given', 'rule') as is_unit_automatic,
+                case
+                    when not u.is_placed then 'no place'
+                    when cardinality(u.ids) = 1 then 'geography'
+                    when cardinality(u.ids) > 1 then 'ambiguous'
+                    else 'unmatched'
+                end as found_unit_source,
+                -- null, too, where no unit works on records
+                case when u.unit_source <> '' and cardinality(u.ids) = 1 then u.ids[1] end
+                    as found_unit_id
+            from units as u
+        ),
+        changed as (
+            update crm_data.subscriptions as r
+            set
+                owned_by_group_id = d.new_group_id,
+                owner_source = case when d.is_automatic
+                    then d.found_owner_source else d.owner_source end,
+                owner_areas = case when d.is_automatic
+                    then d.group_areas else d.owner_areas end,
+                updated_at = case
+                    when d.new_group_id <> d.owned_by_group_id then now() else r.updated_at
+                end
+            from decisions as d
+            where
+                is_applied
+                and r.id = d.id
+                and (
+                    (
+                        d.is_automatic
+                        and (d.new_group_id, d.found_owner_source, d.group_areas)
+                        is distinct from (d.owned_by_group_id, d.owner_source, d.owner_areas)
+                    )
+                )
+        )
+            
+        select
+            d.*,
+            d.new_group_id <> d.owned_by_group_id as is_moved
+        from decisions as d
+        where
+            d.new_group_id <> d.owned_by_group_id
+            or (
+                not d.is_automatic
+                and d.found_group_id <> d.owned_by_group_id
+            )
+            or d.found_unit_id <> d.assigned_to_unit_id
+            or (d.found_unit_id is not null and d.assigned_to_unit_id is null)
+        order by d.id
+    loop
+        if decided.is_moved then
+            moved := moved || decided.id;
+        end if;
+        record_id := decided.id;
+        rule_id := decided.assignment_rule_id;
+        if decided.found_group_id <> decided.owned_by_group_id then
+            part := 'owner';
+            from_id := decided.owned_by_group_id;
+            to_id := decided.found_group_id;
+            is_kept := not decided.is_automatic;
+            source := case
+                when is_kept then decided.owner_source else decided.found_owner_source
+            end;
+            areas := decided.group_areas;
+            return next;
+        end if;
+        if
+            decided.found_unit_id is not null
+            and decided.found_unit_id is distinct from decided.assigned_to_unit_id
+        then
+            part := 'unit';
+            from_id := decided.assigned_to_unit_id;
+            to_id := decided.found_unit_id;
+            is_kept := not decided.is_unit_automatic;
+            source := case
+                when is_kept then decided.unit_source else decided.found_unit_source
+            end;
+            areas := decided.areas;
+            return next;
+        end if;
+    end loop;
+    -- Another owner is a change, too (PRV-6).
+    if is_applied and cardinality(moved) > 0 and to_regproc('crm_data.subscriptions_apply_privacy_rules') is not null then
+        execute format('select %s($1, $2, $3, $4)', to_regproc('crm_data.subscriptions_apply_privacy_rules'))
+        using moved, community_id, group_id, unit_id;
+    end if;
+end
+        $_$;
+
+ALTER FUNCTION crm_data.subscriptions_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION subscriptions_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.subscriptions_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) IS 'What geography says of records of subscriptions now, where it differs from what they have; with is_applied they are changed, but for what was set by hand or by a rule (is_kept). is_automatic_only leaves out records that cannot change. For network.reassign, and changes of addresses and locations.';
+
+--
+-- Name: subscriptions_reconsider(bigint, integer, integer, integer, boolean, boolean); Type: FUNCTION; Schema: crm_data; Owner: ownedby_steward
+--
+
+CREATE FUNCTION crm_data.subscriptions_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    AS $$
+#variable_conflict use_column
+declare
+    ids bigint[];
+begin
+    if is_moved and exists (select from network.covered_areas) then
+        perform from crm_data.subscriptions_reassign(
+            array[record_id], true, true, community_id, group_id, unit_id
+        );
+    end if;
+    select r.owned_by_group_id, r.privacy_level, null, null, null
+    into owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at
+    from crm_data.subscriptions as r
+    where r.id = record_id;
+end
+        $$;
+
+ALTER FUNCTION crm_data.subscriptions_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION subscriptions_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone); Type: COMMENT; Schema: crm_data; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION crm_data.subscriptions_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) IS 'Looks again at who should own a record of subscriptions, and work on it, after its place was changed, and likewise at what goes by the same addresses; returns what it has then. For the triggers of views.';
 
 --
 -- Name: subscriptions_update(); Type: FUNCTION; Schema: crm_data; Owner: ownedby_writer
@@ -9418,6 +14761,27 @@ begin
         if network.move_records('subscriptions', array[old.id], new.owned_by_group_id) = 0 then
             perform network.refuse_or_retry('subscriptions', old.id, 'own');
         end if;
+    end if;
+    if ((me.is_super_user or old.owned_by_group_id = me.group_id) and (
+        new.location_country, new.location_area, new.location_district, new.location_town,
+        new.location_postal_code
+    ) is distinct from (
+        old.location_country, old.location_area, old.location_district, old.location_town,
+        old.location_postal_code
+    )) then
+        select r.owned_by_group_id, r.privacy_level
+        into new.owned_by_group_id, new.privacy_level
+        from crm_data.subscriptions_reconsider(
+            old.id, me.community_id, me.group_id, me.unit_id,
+            ((me.is_super_user or old.owned_by_group_id = me.group_id) and (
+        new.location_country, new.location_area, new.location_district, new.location_town,
+        new.location_postal_code
+    ) is distinct from (
+        old.location_country, old.location_area, old.location_district, old.location_town,
+        old.location_postal_code
+    )),
+            false
+        ) as r;
     end if;
     return new;
 end
@@ -10745,7 +16109,7 @@ begin
 
     execute format(
         'update crm_data.%I as r set assigned_to_unit_id = $3, assigned_to_user_id = $4,'
-        ' accepted_at = now(), updated_at = now()'
+        ' accepted_at = now(), updated_at = now(), unit_source = ''given'', unit_areas = null'
         ' where r.id = $1 and r.access_key = any ($2)'
         ' and r.assigned_to_unit_id = $5 and r.assigned_to_user_id is null',
         its.name
@@ -10769,6 +16133,68 @@ ALTER FUNCTION network.accept(entity text, id bigint) OWNER TO ownedby_steward;
 --
 
 COMMENT ON FUNCTION network.accept(entity text, id bigint) IS 'Accepts a record that waits for the session''s unit or one below it: its user becomes that of the session, its unit the session''s. One that is seen by another unit is an error (42501), one that does not wait, too (55000).';
+
+--
+-- Name: add_conditions(text, integer, text, jsonb); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.add_conditions(kind text, rule_id integer, rule_name text, conditions jsonb) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    condition jsonb;
+    operands text[];
+begin
+    if jsonb_typeof(conditions) is distinct from 'array' then
+        raise exception 'the conditions of % rule "%" are no list: %', kind, rule_name, conditions
+        using errcode = 'invalid_parameter_value',
+        hint = 'Write [{"field": "status", "operator": "=", "value": "won"}, …].';
+    end if;
+    for condition in select c.value from jsonb_array_elements(conditions) as c loop
+        if
+            jsonb_typeof(condition) <> 'object'
+            or jsonb_typeof(condition -> 'field') is distinct from 'string'
+            or jsonb_typeof(condition -> 'operator') is distinct from 'string'
+            or condition - array['field', 'operator', 'value'] <> '{}'
+            or jsonb_typeof(condition -> 'value') = 'object'
+            or exists (
+                select
+                from jsonb_array_elements(
+                    case jsonb_typeof(condition -> 'value')
+                        when 'array' then condition -> 'value' else '[]'
+                    end
+                ) as e
+                where jsonb_typeof(e.value) in ('object', 'array')
+            )
+        then
+            raise exception 'a condition of % rule "%" is none: %', kind, rule_name, condition
+            using errcode = 'invalid_parameter_value',
+            hint = 'Write {"field": "status", "operator": "=", "value": "won"}; for between and in'
+                ' the value is a list, for is empty there is none.';
+        end if;
+        operands := case jsonb_typeof(condition -> 'value')
+            when 'array' then array(select jsonb_array_elements_text(condition -> 'value'))
+            when 'null' then array[null]::text[]
+            else array_remove(array[condition ->> 'value'], null)
+        end;
+        execute format(
+            'insert into network.%I (rule_id, column_name, operator, operands)'
+            ' values ($1, $2, $3, $4)',
+            kind || '_rule_conditions'
+        )
+        using add_conditions.rule_id, condition ->> 'field', condition ->> 'operator', operands;
+    end loop;
+end
+$_$;
+
+ALTER FUNCTION network.add_conditions(kind text, rule_id integer, rule_name text, conditions jsonb) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION add_conditions(kind text, rule_id integer, rule_name text, conditions jsonb); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.add_conditions(kind text, rule_id integer, rule_name text, conditions jsonb) IS 'Writes the conditions of a new rule of a kind (privacy, assignment): [{"field": "status", "operator": "=", "value": "won"}, …].';
 
 --
 -- Name: add_contacts_of_communities(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -11202,6 +16628,368 @@ ALTER FUNCTION network.applied_flags(entity text) OWNER TO ownedby_owner;
 COMMENT ON FUNCTION network.applied_flags(entity text) IS 'Entries of an entity that the session may not select and that some record has, as flags[id] (AOU-3). Null without an identity, and when there is none.';
 
 --
+-- Name: area_texts(integer[]); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.area_texts(areas integer[]) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+select
+    string_agg(
+        coalesce(
+            (
+                select
+                    format(
+                        '%s "%s": %s',
+                        case when a.unit_id is null then 'group' else 'unit' end,
+                        -- looked up, not joined: this is asked for each record of a report
+                        coalesce(
+                            (select g.name from network.groups as g where g.id = a.group_id),
+                            (select u.name from network.units as u where u.id = a.unit_id)
+                        ),
+                        concat_ws(', ', a.postal_code, a.town, a.district, a.area, a.country)
+                    )
+                from network.covered_areas as a
+                where a.id = n.id
+            ),
+            format('an area that was removed since (%s)', n.id)
+        ),
+        '; ' order by n.number
+    )
+from unnest(area_texts.areas) with ordinality as n (id, number)
+$$;
+
+ALTER FUNCTION network.area_texts(areas integer[]) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION area_texts(areas integer[]); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.area_texts(areas integer[]) IS 'Covered areas by their numbers, in words: whose they are and which places. For reports.';
+
+--
+-- Name: fold_place(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.fold_place(value text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    folded text := fold_place.value;
+begin
+    if getdatabaseencoding() = 'UTF8' then
+        -- Accents stand apart then, and go with the characters that have no width.
+        folded := regexp_replace(
+            normalize(folded, nfkd), '[\u0300-\u036f\u200b-\u200d\ufeff]', '', 'g'
+        );
+    end if;
+    folded := translate(
+        folded,
+        'ıøØđĐðÐłŁħĦŊÞÆŒẞ’–ς'
+        'ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ'
+        'АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЂЄЅІЈЉЊЋЏҐҒҚҢҮҰҺӘӨ'
+        'ԱԲԳԴԵԶԷԸԹԺԻԼԽԾԿՀՁՂՃՄՅՆՇՈՉՊՋՌՍՎՏՐՑՒՓՔՕՖ',
+        'iooddddllhhŋþæœß''-σ'
+        'αβγδεζηθικλμνξοπρστυφχψω'
+        'абвгдежзиклмнопрстуфхцчшщъыьэюяђєѕіјљњћџґғқңүұһәө'
+        'աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ'
+    );
+    folded := replace(replace(replace(replace(
+        folded, 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th');
+    return nullif(btrim(lower(folded collate "C"), E' \t\n\r\f\x0b'), '');
+end
+$$;
+
+ALTER FUNCTION network.fold_place(value text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION fold_place(value text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.fold_place(value text) IS 'A name of a place, or a postal code, without case, accents and surrounding space. For network.place_text.';
+
+--
+-- Name: place_key(text, text, text, text, text, boolean); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.place_key(country text, area text, district text, town text, postal_prefix text, is_exact boolean) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+select case
+    when is_exact or length(postal_prefix) >= 3 then 'p' || postal_prefix
+    when town is not null then 't' || town
+    when district is not null then 'd' || district
+    when postal_prefix <> '' then 'p' || postal_prefix
+    when area is not null then 'a' || area
+    when postal_prefix is not null then 'p'
+    else 'c' || country
+end
+$$;
+
+ALTER FUNCTION network.place_key(country text, area text, district text, town text, postal_prefix text, is_exact boolean) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION place_key(country text, area text, district text, town text, postal_prefix text, is_exact boolean); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.place_key(country text, area text, district text, town text, postal_prefix text, is_exact boolean) IS 'The one condition of a covered area by which it is looked up, the narrowest: a letter for its kind (p, t, d, a, c) and its text. A range is found by the prefix that its ends share. The others are compared after it. network.covering asks for the same keys.';
+
+--
+-- Name: place_text(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.place_text(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (octet_length(value) > 800) THEN NULL::text WHEN (octet_length(value) = length(value)) THEN NULLIF(lower((btrim(value, ' 	
+
+'::text) COLLATE "C")), ''::text) ELSE network.fold_place(value) END;
+
+ALTER FUNCTION network.place_text(value text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION place_text(value text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.place_text(value text) IS 'A name of a place, or a postal code, as it is compared: without case, accents and surrounding space; null when nothing is left, or when it is longer than any name (800 bytes).';
+
+--
+-- Name: postal_bounds(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.postal_bounds(postal_code text) RETURNS text[]
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    code constant text := network.place_text(postal_bounds.postal_code);
+    ends text[];
+    low text;
+    high text;
+    shared integer := 0;
+begin
+    if code is null then
+        return null;
+    end if;
+    if code like '=%' then
+        low := btrim(substr(code, 2));
+        high := low;
+    elsif code like '%*' then
+        low := rtrim(rtrim(code, '*'));
+        if low = '' or low like '%*%' then
+            raise exception 'postal code "%" is no prefix', postal_bounds.postal_code
+            using errcode = 'invalid_parameter_value',
+            hint = 'A prefix ends in one *, as 015*. To cover every postal code, leave it out.';
+        end if;
+    else
+        ends := string_to_array(code, case when strpos(code, '..') > 0 then '..' else '-' end);
+        low := btrim(ends[1]);
+        high := coalesce(btrim(ends[2]), low);
+        if
+            cardinality(ends) > 2 or low = '' or high = '' or length(low) <> length(high)
+        then
+            raise exception 'postal code "%" is no range: its ends have to be of one length',
+                postal_bounds.postal_code
+            using errcode = 'invalid_parameter_value',
+            hint = 'A range is 01500-01599, or 00-900..00-999 where codes have a hyphen. One such'
+                ' code alone is =00-950.';
+        end if;
+        if low collate "C" > high collate "C" then
+            raise exception 'postal code range "%" begins after its end', postal_bounds.postal_code
+            using errcode = 'invalid_parameter_value',
+            hint = format('Write the lower end first: %s..%s.', high, low);
+        end if;
+        if low like '%*%' or high like '%*%' then
+            raise exception 'postal code "%" has a * that is not its last character',
+                postal_bounds.postal_code
+            using errcode = 'invalid_parameter_value', hint = 'A prefix is 015*.';
+        end if;
+    end if;
+    if low = '' or length(low) > 12 then
+        raise exception 'postal code "%" has to have 1 to 12 characters',
+            left(postal_bounds.postal_code, 40)
+        using errcode = 'invalid_parameter_value',
+        hint = 'Exact: 01581. Prefix: 015*. Range: 01500-01599.';
+    end if;
+    if high is null then
+        return array[low, null, null];
+    end if;
+    while shared < length(low) and left(low, shared + 1) = left(high, shared + 1) loop
+        shared := shared + 1;
+    end loop;
+    return array[left(low, shared), low, high];
+end
+$$;
+
+ALTER FUNCTION network.postal_bounds(postal_code text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION postal_bounds(postal_code text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.postal_bounds(postal_code text) IS 'What a postal code of a covered area stands for: the prefix that every code has, the lowest and the highest code of its length (null: any that has the prefix). Written 01581, 015*, 01500-01599, 00-900..00-999 or =00-950; raises 22023 for anything else.';
+
+--
+-- Name: covered_areas; Type: TABLE; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TABLE network.covered_areas (
+    id integer NOT NULL,
+    group_id integer,
+    unit_id integer,
+    country text,
+    area text,
+    district text,
+    town text,
+    postal_code text,
+    country_key text GENERATED ALWAYS AS (network.place_text(country)) STORED COLLATE pg_catalog."C",
+    area_key text GENERATED ALWAYS AS (network.place_text(area)) STORED COLLATE pg_catalog."C",
+    district_key text GENERATED ALWAYS AS (network.place_text(district)) STORED COLLATE pg_catalog."C",
+    town_key text GENERATED ALWAYS AS (network.place_text(town)) STORED COLLATE pg_catalog."C",
+    postal_prefix text GENERATED ALWAYS AS ((network.postal_bounds(postal_code))[1]) STORED COLLATE pg_catalog."C",
+    postal_low text GENERATED ALWAYS AS ((network.postal_bounds(postal_code))[2]) STORED COLLATE pg_catalog."C",
+    postal_high text GENERATED ALWAYS AS ((network.postal_bounds(postal_code))[3]) STORED COLLATE pg_catalog."C",
+    place_key text GENERATED ALWAYS AS (network.place_key(network.place_text(country), network.place_text(area), network.place_text(district), network.place_text(town), (network.postal_bounds(postal_code))[1], ((network.postal_bounds(postal_code))[2] = (network.postal_bounds(postal_code))[3]))) STORED COLLATE pg_catalog."C",
+    CONSTRAINT covered_areas_blank_check CHECK ((((country IS NULL) = (country_key IS NULL)) AND ((area IS NULL) = (area_key IS NULL)) AND ((district IS NULL) = (district_key IS NULL)) AND ((town IS NULL) = (town_key IS NULL)) AND ((postal_code IS NULL) = (postal_prefix IS NULL)))),
+    CONSTRAINT covered_areas_condition_check CHECK ((place_key IS NOT NULL)),
+    CONSTRAINT covered_areas_group_or_unit_check CHECK ((num_nonnulls(group_id, unit_id) = 1)),
+    CONSTRAINT covered_areas_length_check CHECK ((GREATEST(length(country), length(area), length(district), length(town), length(postal_code)) <= 200))
+);
+
+ALTER TABLE ONLY network.covered_areas FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE network.covered_areas OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE covered_areas; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE network.covered_areas IS 'Which places groups and units cover (GEO-1). What a row gives has to fit altogether; rows are alternatives. Compared without case, accents and surrounding space. A change holds for what is written after it; network.reassign applies it to what is there.';
+
+--
+-- Name: COLUMN covered_areas.id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.covered_areas.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN covered_areas.group_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.covered_areas.group_id IS 'The group that covers it; null where a unit does.';
+
+--
+-- Name: COLUMN covered_areas.unit_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.covered_areas.unit_id IS 'The unit that covers it; null where a group does.';
+
+--
+-- Name: COLUMN covered_areas.country; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.covered_areas.country IS 'Country; null: any.';
+
+--
+-- Name: COLUMN covered_areas.area; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.covered_areas.area IS 'Area, region or state; null: any.';
+
+--
+-- Name: COLUMN covered_areas.district; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.covered_areas.district IS 'District or county; null: any.';
+
+--
+-- Name: COLUMN covered_areas.town; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.covered_areas.town IS 'Town or city; null: any.';
+
+--
+-- Name: COLUMN covered_areas.postal_code; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.covered_areas.postal_code IS 'Postal code: exact (01581), a prefix (015*) or a range with both its ends (01500-01599; 00-900..00-999 where codes have a hyphen, =00-950 for one of these alone); null: any.';
+
+--
+-- Name: COLUMN covered_areas.country_key; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.covered_areas.country_key IS 'Country as it is compared.';
+
+--
+-- Name: COLUMN covered_areas.area_key; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.covered_areas.area_key IS 'Area as it is compared.';
+
+--
+-- Name: COLUMN covered_areas.district_key; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.covered_areas.district_key IS 'District as it is compared.';
+
+--
+-- Name: COLUMN covered_areas.town_key; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.covered_areas.town_key IS 'Town as it is compared.';
+
+--
+-- Name: COLUMN covered_areas.postal_prefix; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.covered_areas.postal_prefix IS 'What every postal code in it begins with.';
+
+--
+-- Name: COLUMN covered_areas.postal_low; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.covered_areas.postal_low IS 'The lowest postal code in it; null where all of the prefix are.';
+
+--
+-- Name: COLUMN covered_areas.postal_high; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.covered_areas.postal_high IS 'The highest postal code in it; likewise.';
+
+--
+-- Name: COLUMN covered_areas.place_key; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.covered_areas.place_key IS 'The condition by which it is looked up, the narrowest of the row: p, t, d, a or c, and its text.';
+
+--
+-- Name: area_words(network.covered_areas); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.area_words(covered_area network.covered_areas) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select pg_catalog.concat_ws(
+    ', ',
+    'country ' operator(pg_catalog.||) covered_area.country,
+    'area ' operator(pg_catalog.||) covered_area.area,
+    'district ' operator(pg_catalog.||) covered_area.district,
+    'town ' operator(pg_catalog.||) covered_area.town,
+    'postal code ' operator(pg_catalog.||) covered_area.postal_code
+)
+$$;
+
+ALTER FUNCTION network.area_words(covered_area network.covered_areas) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION area_words(covered_area network.covered_areas); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.area_words(covered_area network.covered_areas) IS 'The conditions of a covered area in words: country UK, postal code RG*. For reports.';
+
+--
 -- Name: assign(text, bigint, text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -11413,15 +17201,19 @@ begin
     case assignment_block.place
         when 'insert' then
             return format($insert$
-    -- Here a unit found by geography will be filled in, where none is given (GEO-2).
     if new.assigned_to_unit_id is null and new.assigned_to_user_id is null then
-        raise exception 'a record of %1$s needs a unit that works on it'
+        raise exception 'a record of %1$s needs a unit that works on it%%', case unit_source
+            when 'ambiguous' then ': several cover its place'
+            when 'unmatched' then ': none covers its place'
+            else ''
+        end
         using
             errcode = 'not_null_violation',
             hint = 'Set assigned_to_unit_id (crm.selectable_units), or assigned_to_user_id for that'
                 ' user''s unit (crm.selectable_users).';
     end if;
-    if new.owned_by_group_id is distinct from me.group_id
+    if unit_source = 'given'
+        and new.owned_by_group_id is distinct from me.group_id
         and not me.is_super_user
         and not ((new.owned_by_group_id::bigint << 8) | new.privacy_level)
             = any(network.session_keys('assign'))
@@ -11430,10 +17222,12 @@ begin
             new.owned_by_group_id
         using
             errcode = 'insufficient_privilege',
-            hint = 'The owning group has to share its records with "assign" at this level.';
+            hint = 'The owning group has to share its records with "assign" at this level. Where'
+                ' its place gave it that owner, leave out unit and user, or set'
+                ' owned_by_group_id.';
     end if;
     -- Nothing to look up where a session assigns to its own unit, and to its own user if to any.
-    if (
+    if unit_source = 'given' and (
         new.assigned_to_unit_id = me.unit_id
         and (new.assigned_to_user_id is null or new.assigned_to_user_id = me.user_id)
     ) is not true then
@@ -11502,7 +17296,9 @@ begin
     is_processed boolean;';
         when 'set' then
             return '
-        accepted_at = case when is_assigned then null else r.accepted_at end,';
+        accepted_at = case when is_assigned then null else r.accepted_at end,
+        unit_source = case when is_assigned then ''given'' else r.unit_source end,
+        unit_areas = case when is_assigned then null else r.unit_areas end,';
         when 'where' then
             -- The right was checked for the message; here for the key that the record has once it
             -- is locked. What it was assigned to has to stand as a whole, and so does that it does
@@ -11535,6 +17331,75 @@ ALTER FUNCTION network.assignment_block(entity_name text, place text) OWNER TO o
 --
 
 COMMENT ON FUNCTION network.assignment_block(entity_name text, place text) IS 'The parts of an assignable entity''s triggers that assign its records: place is insert, update, declare, set, where or missed. Empty for other entities.';
+
+--
+-- Name: assignment_reason(text, text, integer[], integer); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.assignment_reason(part text, source text, areas integer[], rule_id integer) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+select concat(
+    case source
+        when 'given' then 'set by hand, or before reasons were kept'
+        when 'rule' then 'by an assignment rule'
+        when 'geography' then 'covered by ' || network.area_texts(areas)
+        when 'ambiguous' then 'several cover it: ' || network.area_texts(areas)
+        when 'unmatched' then format('no %s covers its place', case part
+            when 'owner' then 'group' else 'unit of its group, or shared with it,' end)
+        when 'no place' then 'it has no active address, or no location'
+        when 'session' then 'the group of the session that made it; no area was covered then'
+    end,
+    case when rule_id is not null then format(
+        case source when 'given' then '; rule %s would assign it' else '; rule %s' end,
+        coalesce(
+            (
+                select format('"%s"', r.name)
+                from network.assignment_rules as r
+                where r.id = assignment_reason.rule_id
+            ),
+            format('%s, removed since', rule_id)
+        )
+    ) end
+)
+$$;
+
+ALTER FUNCTION network.assignment_reason(part text, source text, areas integer[], rule_id integer) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION assignment_reason(part text, source text, areas integer[], rule_id integer); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.assignment_reason(part text, source text, areas integer[], rule_id integer) IS 'Why a record has its owner or its unit (part), in words. For reports.';
+
+--
+-- Name: assignment_rule_columns(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.assignment_rule_columns(entity_name text) RETURNS name[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+select array(
+    select distinct c.column_name::name
+    from network.assignment_rules as r
+    inner join network.assignment_rule_conditions as c on r.id = c.rule_id
+    where
+        r.entity = assignment_rule_columns.entity_name
+        and r.is_active
+        and r.on_modify
+    order by c.column_name::name
+)
+$$;
+
+ALTER FUNCTION network.assignment_rule_columns(entity_name text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION assignment_rule_columns(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.assignment_rule_columns(entity_name text) IS 'The columns of an entity for which active assignment rules ask on modify; empty when none does.';
 
 --
 -- Name: attach_role(text); Type: FUNCTION; Schema: network; Owner: ownedby_roles
@@ -11971,7 +17836,7 @@ CREATE FUNCTION network.cast_operands(type_name text, operator text, operands te
     SET extra_float_digits TO '1'
     AS $_$
 declare
-    base_type constant text := network.privacy_condition_type(type_name);
+    base_type constant text := network.condition_type(type_name);
     fitting text[] := array['is empty', 'is not empty'];
     wanted text;
     operand text;
@@ -12049,7 +17914,7 @@ ALTER FUNCTION network.cast_operands(type_name text, operator text, operands tex
 -- Name: FUNCTION cast_operands(type_name text, operator text, operands text[]); Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON FUNCTION network.cast_operands(type_name text, operator text, operands text[]) IS 'What a condition of a privacy rule compares a column of a type with, as the server writes it; an error when it does not fit.';
+COMMENT ON FUNCTION network.cast_operands(type_name text, operator text, operands text[]) IS 'What a condition of a rule compares a column of a type with, as the server writes it; an error when it does not fit.';
 
 --
 -- Name: challenge(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -12147,6 +18012,88 @@ ALTER FUNCTION network.change_entry() OWNER TO ownedby_writer;
 --
 
 COMMENT ON FUNCTION network.change_entry() IS 'Trigger function of the views of entries: change by super users. Argument: the network type.';
+
+--
+-- Name: check_assignment_rule(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.check_assignment_rule() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    its constant network.entities := network.entity(new.entity);
+    unit_name text;
+    person network.users;
+begin
+    if its.place is null then
+        raise exception '% are not assigned by rules', its.name
+        using errcode = 'feature_not_supported', hint = 'Rules are for: ' || (
+            select string_agg(e.name, ', ' order by e.name)
+            from network.entities as e
+            where e.place is not null
+        );
+    end if;
+    if new.by_geography is not distinct from (new.assigned_unit_id is not null) then
+        raise exception 'assignment rule "%" has to say who gets the records, in one way', new.name
+        using errcode = 'invalid_parameter_value',
+        hint = 'Either by_geography, or a unit, with a user of that unit or without.';
+    end if;
+    if new.assigned_unit_id is not null then
+        select u.name into unit_name
+        from network.units as u
+        where u.id = new.assigned_unit_id;
+        if not found then
+            raise exception 'unit % does not exist', new.assigned_unit_id
+            using errcode = 'foreign_key_violation', hint = 'The units are in network.units.';
+        end if;
+    end if;
+    if new.assigned_user_id is null then
+        return new;
+    end if;
+    if new.assigned_unit_id is null then
+        raise exception 'assignment rule "%" names a user without a unit', new.name
+        using errcode = 'invalid_parameter_value',
+        hint = 'Name the unit of the user in which the records are worked on.';
+    end if;
+    if not its.is_assignable then
+        raise exception '% are not assigned to users', its.name
+        using errcode = 'feature_not_supported',
+        hint = 'Leave the user out: the group of the unit becomes the owner.';
+    end if;
+    select u.* into person from network.users as u where u.id = new.assigned_user_id;
+    if not found then
+        raise exception 'user % does not exist', new.assigned_user_id
+        using errcode = 'foreign_key_violation', hint = 'The users are in network.users.';
+    end if;
+    if
+        not exists (
+            select
+            from network.unit_users as uu
+            where uu.unit_id = new.assigned_unit_id and uu.user_id = new.assigned_user_id
+        )
+    then
+        raise exception 'user "%" does not belong to unit "%"', person.name, unit_name
+        using errcode = 'invalid_parameter_value',
+        hint = 'The users of a unit are in network.unit_users.';
+    end if;
+    -- Who was disabled later does not keep the rule from being switched off.
+    if person.is_disabled and new.is_active then
+        raise exception 'user "%" is disabled', person.name
+        using errcode = 'object_not_in_prerequisite_state',
+        hint = 'Name another user of the unit, or none.';
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION network.check_assignment_rule() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION check_assignment_rule(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.check_assignment_rule() IS 'Trigger function of network.assignment_rules: refuses a rule that names nobody who can get its records.';
 
 --
 -- Name: check_clear(jsonb); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -12390,14 +18337,14 @@ begin
         hint = 'It stands in a unique index, in a check together with other columns, or another'
             ' column is generated from it. Drop that, or mask another column.';
     end if;
-    -- The level of a record would tell what is in the column.
-    select string_agg(distinct format('"%s"', r.name), ', ')
+    -- The level of a record, its owner and its unit would tell what is in the column.
+    select string_agg(distinct format('%s rule "%s"', k.kind, c.rule_name), ', ')
     into rules
-    from network.privacy_rules as r
-    inner join network.privacy_rule_conditions as c on r.id = c.rule_id
-    where r.entity = its.name and c.column_name = new.column_name;
+    from unnest(array['assignment', 'privacy']) as k (kind)
+    cross join lateral network.rule_conditions(k.kind, its.name) as c
+    where c.column_name = new.column_name;
     if rules is not null then
-        raise exception 'column % of % cannot be masked: privacy rules ask what is in it: %',
+        raise exception 'column % of % cannot be masked: rules ask what is in it: %',
             new.column_name, its.name, rules
         using errcode = 'feature_not_supported', hint = 'Change these first.';
     end if;
@@ -12487,57 +18434,6 @@ ALTER FUNCTION network.check_mask() OWNER TO ownedby_owner;
 COMMENT ON FUNCTION network.check_mask() IS 'Trigger function of network.masks: refuses a mask that does not fit its column.';
 
 --
--- Name: check_privacy_condition(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
---
-
-CREATE FUNCTION network.check_privacy_condition() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    rule network.privacy_rules;
-    its_column record;
-begin
-    select r.* into rule from network.privacy_rules as r where r.id = new.rule_id;
-    if not found then
-        raise exception 'privacy rule % does not exist', coalesce(new.rule_id::text, 'null')
-        using errcode = 'foreign_key_violation', hint = 'The rules are in network.privacy_rules.';
-    end if;
-    if new.column_name = 'privacy_level' then
-        raise exception 'privacy rule "%" cannot ask for the level that it assigns', rule.name
-        using errcode = 'invalid_object_definition',
-        hint = 'What a rule decides would decide it again.';
-    end if;
-    select c.type_name, c.field_class into its_column
-    from network.entity_columns(rule.entity) as c
-    where c.name = new.column_name;
-    if not found then
-        raise exception 'column % of % does not exist',
-            coalesce(new.column_name, 'null'), rule.entity
-        using errcode = 'undefined_column',
-        hint = format('The columns are those of crm.%s.', rule.entity);
-    end if;
-    -- Who sees a mask sees the level, and would learn from it what is under the mask.
-    if its_column.field_class is not null then
-        raise exception 'column % of % is masked: a privacy rule cannot ask for it',
-            new.column_name, rule.entity
-        using errcode = 'feature_not_supported',
-        hint = 'Whoever sees the level of a record would know what is in the column.';
-    end if;
-    new.operands := network.cast_operands(its_column.type_name, new.operator, new.operands);
-    return new;
-end
-$$;
-
-ALTER FUNCTION network.check_privacy_condition() OWNER TO ownedby_owner;
-
---
--- Name: FUNCTION check_privacy_condition(); Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON FUNCTION network.check_privacy_condition() IS 'Trigger function of network.privacy_rule_conditions: refuses a condition that does not fit its column.';
-
---
 -- Name: check_privacy_rule(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -12558,21 +18454,6 @@ begin
         using
             errcode = 'feature_not_supported',
             hint = 'Set its levels by network.set_privacy_level.';
-    end if;
-    if tg_op = 'UPDATE' then
-        if new.entity <> old.entity then
-            raise exception 'privacy rule "%" stays one for %', new.name, old.entity
-            using errcode = 'feature_not_supported', hint = 'Write another rule.';
-        end if;
-    end if;
-    if (new.on_create or new.on_modify) is not true then
-        raise exception 'privacy rule "%" is applied neither on create nor on modify', new.name
-        using errcode = 'invalid_parameter_value',
-        hint = 'Set on_create, on_modify or both; is_active switches it off.';
-    end if;
-    if new.priority not between 1 and 5 then
-        raise exception 'priority % of privacy rule "%" does not exist', new.priority, new.name
-        using errcode = 'invalid_parameter_value', hint = '1 (highest) to 5, or null (lowest).';
     end if;
     if num_nonnulls(new.level, new.level_of) <> 1 then
         raise exception 'privacy rule "%" has to assign one level', new.name
@@ -12595,11 +18476,6 @@ begin
         using errcode = 'invalid_parameter_value',
         hint = 'level_of is contact or account, for what is based on it, directly or further on.';
     end if;
-    if num_nonnulls(new.community_id, new.group_id, new.unit_id) > 1 then
-        raise exception 'privacy rule "%" names more than one organisational unit', new.name
-        using errcode = 'invalid_parameter_value',
-        hint = 'A unit says its group, a group its community: name the narrowest.';
-    end if;
     return new;
 end
 $$;
@@ -12610,7 +18486,110 @@ ALTER FUNCTION network.check_privacy_rule() OWNER TO ownedby_owner;
 -- Name: FUNCTION check_privacy_rule(); Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON FUNCTION network.check_privacy_rule() IS 'Trigger function of network.privacy_rules: refuses a rule that makes no sense by itself.';
+COMMENT ON FUNCTION network.check_privacy_rule() IS 'Trigger function of network.privacy_rules: refuses a rule without a level that its records can have.';
+
+--
+-- Name: check_rule(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.check_rule() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    kind constant text := tg_argv[0];
+begin
+    perform network.entity(new.entity);
+    if tg_op = 'UPDATE' then
+        if new.entity <> old.entity then
+            raise exception '% rule "%" stays one for %', kind, new.name, old.entity
+            using errcode = 'feature_not_supported', hint = 'Write another rule.';
+        end if;
+    end if;
+    if (new.on_create or new.on_modify) is not true then
+        raise exception '% rule "%" is applied neither on create nor on modify', kind, new.name
+        using errcode = 'invalid_parameter_value',
+        hint = 'Set on_create, on_modify or both; is_active switches it off.';
+    end if;
+    perform network.require_priority(kind, new.name, new.priority);
+    if num_nonnulls(new.community_id, new.group_id, new.unit_id) > 1 then
+        raise exception '% rule "%" names more than one organisational unit', kind, new.name
+        using errcode = 'invalid_parameter_value',
+        hint = 'A unit says its group, a group its community: name the narrowest.';
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION network.check_rule() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION check_rule(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.check_rule() IS 'Trigger function of network.privacy_rules and assignment_rules: refuses a rule that makes no sense by itself. Argument: the kind.';
+
+--
+-- Name: check_rule_condition(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.check_rule_condition() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    kind constant text := tg_argv[0];
+    what constant text := case kind when 'privacy' then 'level' else 'owner and unit' end;
+    decided constant text[] := case kind
+        when 'privacy' then array['privacy_level']
+        else array[
+            'owned_by_group_id', 'assigned_to_unit_id', 'assigned_to_user_id', 'accepted_at'
+        ]
+    end;
+    rule record;
+    its_column record;
+begin
+    select r.name, r.entity into rule from network.rules(kind) as r where r.id = new.rule_id;
+    if not found then
+        raise exception '% rule % does not exist', kind, coalesce(new.rule_id::text, 'null')
+        using errcode = 'foreign_key_violation',
+        hint = format('The rules are in network.%s_rules.', kind);
+    end if;
+    select c.type_name, c.field_class into its_column
+    from network.entity_columns(rule.entity) as c
+    where c.name = new.column_name;
+    if not found then
+        raise exception 'column % of % does not exist',
+            coalesce(new.column_name, 'null'), rule.entity
+        using errcode = 'undefined_column',
+        hint = format('The columns are those of crm.%s.', rule.entity);
+    end if;
+    if new.column_name = any(decided) then
+        raise exception '% rule "%" cannot ask for the % that it assigns', kind, rule.name, what
+        using errcode = 'invalid_object_definition',
+        hint = 'What a rule decides would decide it again.';
+    end if;
+    -- Who sees a mask sees what the rule decides, and would learn from it what is under the mask.
+    if its_column.field_class is not null then
+        raise exception 'column % of % is masked: % rules cannot ask for it',
+            new.column_name, rule.entity, kind
+        using errcode = 'feature_not_supported',
+        hint = format(
+            'Whoever sees the %s of a record would know what is in the column.', what
+        );
+    end if;
+    new.operands := network.cast_operands(its_column.type_name, new.operator, new.operands);
+    return new;
+end
+$$;
+
+ALTER FUNCTION network.check_rule_condition() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION check_rule_condition(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.check_rule_condition() IS 'Trigger function of the conditions of rules: refuses one that does not fit its column. Argument: the kind of rule.';
 
 --
 -- Name: claim_contact(bigint); Type: FUNCTION; Schema: network; Owner: ownedby_steward
@@ -12634,50 +18613,6 @@ ALTER FUNCTION network.claim_contact(contact_id bigint) OWNER TO ownedby_steward
 --
 
 COMMENT ON FUNCTION network.claim_contact(contact_id bigint) IS 'Number of the group that owns a contact (0: nobody; null: there is none), which stays so until the end of the transaction.';
-
---
--- Name: clear_flags(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
---
-
-CREATE FUNCTION network.clear_flags(field_class text) RETURNS boolean[]
-    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    own_flags boolean[];
-    me record;
-begin
-    -- Every statement pays for this: see network.session_flags.
-    if pg_has_role(session_user, 'ownedby_admin', 'usage') then
-        select k.flags into own_flags from network.plain_super_user as k;
-    else
-        select k.flags into own_flags
-        from network.plain_session as s
-        inner join network.group_clear_keys as k
-            on s.group_id = k.group_id and k.field_class = clear_flags.field_class;
-    end if;
-    if found then
-        return own_flags;
-    end if;
-    me := network.identify();
-    if me.is_super_user then
-        select k.flags into own_flags from network.all_keys as k;
-    else
-        select k.flags into own_flags
-        from network.group_clear_keys as k
-        where k.group_id = me.group_id and k.field_class = clear_flags.field_class;
-    end if;
-    return own_flags;
-end
-$$;
-
-ALTER FUNCTION network.clear_flags(field_class text) OWNER TO ownedby_owner;
-
---
--- Name: FUNCTION clear_flags(field_class text); Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON FUNCTION network.clear_flags(field_class text) IS 'Where the session sees a field class in the clear, as flags[group][level]. Null without an identity: masked.';
 
 --
 -- Name: clear_keys(text, boolean); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -13007,10 +18942,10 @@ ALTER FUNCTION network.community_id(name text) OWNER TO ownedby_owner;
 COMMENT ON FUNCTION network.community_id(name text) IS 'Number of the community of this name; an error (42704) when there is none.';
 
 --
--- Name: compile_privacy_rules(text[]); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+-- Name: compile_rules(text, text[]); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
-CREATE FUNCTION network.compile_privacy_rules(entities text[]) RETURNS void
+CREATE FUNCTION network.compile_rules(kind text, entities text[]) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -13020,25 +18955,32 @@ begin
     for its_name in
         select e.name
         from network.entities as e
-        where e.name = any(compile_privacy_rules.entities)
+        where e.name = any(compile_rules.entities)
         order by e.name
     loop
-        perform network.refuse_privacy_contradictions(its_name);
+        perform network.refuse_impossible_conditions(kind, its_name);
         grant create on schema crm_data to ownedby_writer, ownedby_steward;
-        perform network.create_privacy_functions(its_name);
+        if kind = 'privacy' then
+            perform network.refuse_privacy_contradictions(its_name);
+            perform network.create_privacy_functions(its_name);
+        else
+            perform network.refuse_idle_rules(its_name);
+            perform network.create_assignment_functions(its_name);
+            perform network.create_geography_functions(its_name);
+        end if;
         perform network.create_entity_functions(its_name);
         revoke create on schema crm_data from ownedby_writer, ownedby_steward;
     end loop;
 end
 $$;
 
-ALTER FUNCTION network.compile_privacy_rules(entities text[]) OWNER TO ownedby_owner;
+ALTER FUNCTION network.compile_rules(kind text, entities text[]) OWNER TO ownedby_owner;
 
 --
--- Name: FUNCTION compile_privacy_rules(entities text[]); Type: COMMENT; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION compile_rules(kind text, entities text[]); Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON FUNCTION network.compile_privacy_rules(entities text[]) IS 'Checks the privacy rules of entities against one another, and makes the functions that apply them.';
+COMMENT ON FUNCTION network.compile_rules(kind text, entities text[]) IS 'Checks the rules of a kind (privacy, assignment) for entities against one another, and makes the functions that apply them.';
 
 --
 -- Name: complete_group(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -13311,7 +19253,15 @@ declare
     uses text;
 begin
     if tg_op = 'DELETE' then
-        uses := network.records_of_user(old.id);
+        uses := concat_ws(
+            ', ',
+            network.records_of_user(old.id),
+            (
+                select string_agg(format('assignment rule "%s"', r.name), ', ' order by r.name)
+                from network.assignment_rules as r
+                where r.assigned_user_id = old.id
+            )
+        );
         if uses <> '' then
             raise exception 'user "%" is still in use: %', old.name, uses
             using errcode = 'foreign_key_violation',
@@ -13340,6 +19290,130 @@ ALTER FUNCTION network.complete_user() OWNER TO ownedby_owner;
 --
 
 COMMENT ON FUNCTION network.complete_user() IS 'Trigger function of network.users: checks the login; on deletion leaves the units.';
+
+--
+-- Name: condition_expression(text, text, text, text[]); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.condition_expression(value text, type_name text, operator text, operands text[]) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET extra_float_digits TO '1'
+    AS $$
+declare
+    base_type constant text := network.condition_type(type_name);
+    canonical constant text[] := network.cast_operands(type_name, operator, operands);
+    literals text[];
+    compared text := condition_expression.value;
+begin
+    literals := array(
+        select format('%L::%s', o.operand, base_type)
+        from unnest(canonical) with ordinality as o (operand, number)
+        order by o.number
+    );
+    -- By code points: the same whatever the collation of the column or the database.
+    if base_type = 'text' then
+        compared := format('(%s)::text collate "C"', compared);
+    end if;
+    return case condition_expression.operator
+        when 'in' then format(
+            '%s in (%s)', compared,
+            (
+                select string_agg(distinct l.literal, ', ' order by l.literal)
+                from unnest(literals) as l (literal)
+            )
+        )
+        when 'contains' then format('strpos(%s, %s) > 0', compared, literals[1])
+        when 'between' then format('%s between %s and %s', compared, literals[1], literals[2])
+        when 'is empty' then format(
+            case base_type when 'text' then 'coalesce(%s, '''') = ''''' else '(%s) is null' end,
+            compared
+        )
+        when 'is not empty' then format(
+            case base_type when 'text' then '%s <> ''''' else '(%s) is not null' end, compared
+        )
+        else concat_ws(' ', compared, condition_expression.operator, literals[1])
+    end;
+end
+$$;
+
+ALTER FUNCTION network.condition_expression(value text, type_name text, operator text, operands text[]) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION condition_expression(value text, type_name text, operator text, operands text[]); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.condition_expression(value text, type_name text, operator text, operands text[]) IS 'A condition of a rule as SQL, over a value (an expression) of a type.';
+
+--
+-- Name: condition_type(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.condition_type(type_name text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+select case
+    when t.name in ('text', 'character varying', 'character') then 'text'
+    when
+        t.name in (
+            'smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision', 'boolean',
+            'uuid', 'date', 'timestamp without time zone', 'timestamp with time zone'
+        )
+        then t.name
+end
+from regexp_replace(type_name, '\(\d+(,-?\d+)?\)', '') as t (name)
+$$;
+
+ALTER FUNCTION network.condition_type(type_name text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION condition_type(type_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.condition_type(type_name text) IS 'The type as which a rule compares a column of a type; null: only whether it is empty.';
+
+--
+-- Name: conditions_text(text, text, integer); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.conditions_text(kind text, entity_name text, rule_id integer) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+select coalesce(
+    string_agg(
+        concat_ws(
+            ' ',
+            c.column_name,
+            case c.operator when '=' then 'is' when '<>' then 'is not' else c.operator end,
+            (
+                select
+                    string_agg(
+                        format('"%s"', o.operand),
+                        case c.operator when 'between' then ' and ' else ', ' end
+                        order by o.number
+                    )
+                from unnest(c.operands) with ordinality as o (operand, number)
+            )
+        ),
+        ' and ' order by c.id
+    ),
+    'always'
+)
+from network.rule_conditions(conditions_text.kind, conditions_text.entity_name) as c
+where c.rule_id = conditions_text.rule_id
+$$;
+
+ALTER FUNCTION network.conditions_text(kind text, entity_name text, rule_id integer) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION conditions_text(kind text, entity_name text, rule_id integer); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.conditions_text(kind text, entity_name text, rule_id integer) IS 'What has to hold of a record for a rule of a kind (privacy, assignment) for an entity, in words.';
 
 --
 -- Name: copy_unit_accounts(integer, integer); Type: FUNCTION; Schema: network; Owner: ownedby_steward
@@ -13380,6 +19454,546 @@ ALTER FUNCTION network.copy_unit_accounts(unit_id integer, new_unit_id integer) 
 --
 
 COMMENT ON FUNCTION network.copy_unit_accounts(unit_id integer, new_unit_id integer) IS 'Adds accounts receivable for the contact of a unit until it has as many as another unit.';
+
+--
+-- Name: cover(text, text, text, text, text, text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.cover(kind text, name text, country text DEFAULT NULL::text, area text DEFAULT NULL::text, district text DEFAULT NULL::text, town text DEFAULT NULL::text, postal_code text DEFAULT NULL::text) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    covering_group_id integer;
+    covering_unit_id integer;
+    new_id integer;
+begin
+    case cover.kind
+        when 'group' then covering_group_id := network.group_id(cover.name);
+        when 'unit' then covering_unit_id := network.unit_id(cover.name);
+        else
+            raise exception 'kind % covers nothing', coalesce(format('"%s"', cover.kind), 'null')
+            using errcode = 'invalid_parameter_value', hint = 'Either group or unit.';
+    end case;
+    if
+        greatest(
+            length(country), length(area), length(district), length(town), length(postal_code)
+        ) > 200
+    then
+        raise exception 'a covered area of % "%" names a place in more than 200 characters',
+            cover.kind, cover.name
+        using errcode = 'invalid_parameter_value', hint = 'It begins: ' || left(
+            concat(country, area, district, town, postal_code), 60
+        );
+    end if;
+    if btrim(concat(country, area, district, town, postal_code)) = '' then
+        raise exception 'a covered area of % "%" needs one condition at least',
+            cover.kind, cover.name
+        using errcode = 'invalid_parameter_value',
+        hint = 'Give country, area, district, town or postal_code; what is left out fits any.';
+    end if;
+    insert into network.covered_areas (
+        group_id, unit_id, country, area, district, town, postal_code
+    )
+    values (
+        covering_group_id,
+        covering_unit_id,
+        nullif(btrim(cover.country), ''),
+        nullif(btrim(cover.area), ''),
+        nullif(btrim(cover.district), ''),
+        nullif(btrim(cover.town), ''),
+        nullif(btrim(cover.postal_code), '')
+    )
+    on conflict on constraint covered_areas_key do nothing
+    returning id into new_id;
+    if new_id is null then
+        select a.id into new_id
+        from network.covered_areas as a
+        where
+            (a.group_id = covering_group_id or a.unit_id = covering_unit_id)
+            and a.country_key is not distinct from network.place_text(cover.country)
+            and a.area_key is not distinct from network.place_text(cover.area)
+            and a.district_key is not distinct from network.place_text(cover.district)
+            and a.town_key is not distinct from network.place_text(cover.town)
+            and array[a.postal_prefix, a.postal_low, a.postal_high]
+            is not distinct from coalesce(
+                network.postal_bounds(cover.postal_code), array[null, null, null]::text[]
+            );
+    end if;
+    update network.groups as g
+    set auto_owner = true
+    where g.id = covering_group_id and not g.auto_owner;
+    update network.units as u
+    set auto_assign = true
+    where u.id = covering_unit_id and not u.auto_assign;
+    return new_id;
+end
+$$;
+
+ALTER FUNCTION network.cover(kind text, name text, country text, area text, district text, town text, postal_code text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION cover(kind text, name text, country text, area text, district text, town text, postal_code text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.cover(kind text, name text, country text, area text, district text, town text, postal_code text) IS 'Adds a covered area to a group or unit (kind) by name, and turns its automatic assignment on; returns the number of the area. All that is given has to fit; areas are alternatives. postal_code: 01581, 015*, 01500-01599, 00-900..00-999 or =00-950.';
+
+--
+-- Name: coverage_of(jsonb); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.coverage_of(places jsonb) RETURNS TABLE(number integer, country text, area text, district text, town text, postal_code text, group_names text[], unit_names text[], area_ids integer[])
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+select
+    p.number::integer,
+    p.country,
+    p.area,
+    p.district,
+    p.town,
+    p.postal_code,
+    coalesce(m.group_names, '{}'),
+    coalesce(m.unit_names, '{}'),
+    coalesce(m.area_ids, '{}')
+from (
+    select
+        e.number,
+        e.value ->> 'country' as country,
+        e.value ->> 'area' as area,
+        e.value ->> 'district' as district,
+        e.value ->> 'town' as town,
+        e.value ->> 'postal_code' as postal_code
+    from jsonb_array_elements(coverage_of.places) with ordinality as e (value, number)
+) as p
+cross join lateral (
+    select
+        array_agg(distinct g.name) filter (where g.name is not null) as group_names,
+        array_agg(distinct u.name) filter (where u.name is not null) as unit_names,
+        array_agg(a.area_id order by a.area_id) as area_ids
+    from network.matches(p.country, p.area, p.district, p.town, p.postal_code) as a
+    left join network.groups as g on a.group_id = g.id
+    left join network.units as u on a.unit_id = u.id
+) as m
+order by p.number
+$$;
+
+ALTER FUNCTION network.coverage_of(places jsonb) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION coverage_of(places jsonb); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.coverage_of(places jsonb) IS 'Who covers each of a list of places ([{"country": "UK", "town": "Reading"}, …]), of the groups and units that are assigned automatically: no group is a gap, several are ambiguous. With the covered areas that match.';
+
+--
+-- Name: coverage_problems(jsonb, boolean); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.coverage_problems(areas jsonb, as_written boolean DEFAULT false) RETURNS TABLE(line integer, problem text, hint text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+with given as materialized (
+    select * from network.coverage_rows(areas)
+),
+
+codes as materialized (
+    select
+        c.postal_code,
+        p.problem,
+        case when p.problem is null then network.postal_bounds(c.postal_code) end as bounds
+    from (
+        select distinct g.postal_code from given as g where length(g.postal_code) <= 200
+    ) as c
+    cross join lateral (
+        select network.postal_problem(c.postal_code) as problem
+        -- asked once, not for each use
+        offset 0 -- noqa: AM09
+    ) as p
+),
+
+-- Codes of digits alone, where a zero may be missing: no prefix, and both ends of a range.
+numbers as materialized (
+    select
+        g.line,
+        g.country,
+        g.postal_code,
+        coalesce(g.country_key, '') as country_key,
+        length(c.bounds[2]) as digits
+    from given as g
+    inner join codes as c on g.postal_code = c.postal_code
+    where c.bounds[2] ~ '^[0-9]+$' and c.bounds[3] ~ '^[0-9]+$' and not as_written
+),
+
+-- The length that is known for the country, or that most of its codes in these rows have.
+lengths as materialized (
+    select distinct on (n.country_key)
+        n.country_key,
+        coalesce(
+            network.postal_digits(n.country_key),
+            case when 2 * count(*) >= sum(count(*)) over (partition by n.country_key)
+                then n.digits
+            end
+        ) as digits,
+        network.postal_digits(n.country_key) is not null as is_known
+    from numbers as n
+    group by n.country_key, n.digits
+    order by n.country_key, count(*) desc, n.digits desc
+)
+
+select
+    g.line,
+    case
+        when g.group_name is null then 'names neither a group nor a unit'
+        else format(
+            'names both group "%s" and unit "%s"', left(g.group_name, 80), left(g.unit_name, 80)
+        )
+    end,
+    'Each row is of one group or of one unit.'
+from given as g
+where num_nonnulls(g.group_name, g.unit_name) <> 1
+union all
+select
+    g.line,
+    format('group "%s" does not exist', left(g.group_name, 80)),
+    coalesce(
+        (
+            select format('There is "%s".', min(o.name))
+            from network.groups as o
+            where network.place_text(o.name) = network.place_text(g.group_name)
+            having count(*) > 0
+        ),
+        'The names are in network.groups; they are case-sensitive.'
+    )
+from given as g
+where g.group_name is not null and g.group_id is null
+union all
+select
+    g.line,
+    format('unit "%s" does not exist', left(g.unit_name, 80)),
+    coalesce(
+        (
+            select format('There is "%s".', min(o.name))
+            from network.units as o
+            where network.place_text(o.name) = network.place_text(g.unit_name)
+            having count(*) > 0
+        ),
+        'The names are in network.units; they are case-sensitive.'
+    )
+from given as g
+where g.unit_name is not null and g.unit_id is null
+union all
+select
+    g.line,
+    'has no condition',
+    'Give country, area, district, town or postal_code; what is left out fits any.'
+from given as g
+where
+    num_nonnulls(g.country, g.area, g.district, g.town, g.postal_code) = 0
+    and g.unknown_fields = '{}'
+union all
+select
+    g.line,
+    format('has unknown fields: %s', left(g.unknown_fields::text, 80)),
+    'Known are line, group, unit, country, area, district, town and postal_code.'
+from given as g
+where g.unknown_fields <> '{}'
+union all
+select
+    g.line,
+    case
+        when length(f.value) > 200
+            then format('%s "%s…" is longer than 200 characters', f.field, left(f.value, 40))
+        else format('%s "%s" has nothing to compare', f.field, f.value)
+    end,
+    case
+        when length(f.value) > 200 then 'Is a quotation mark missing, or a separator?'
+        else 'Leave it empty, so that it fits any.'
+    end
+from given as g
+cross join lateral (
+    values
+    ('country', g.country, g.country_key),
+    ('area', g.area, g.area_key),
+    ('district', g.district, g.district_key),
+    ('town', g.town, g.town_key),
+    ('postal code', g.postal_code, network.place_text(g.postal_code))
+) as f (field, value, key)
+where length(f.value) > 200 or (f.value is not null and f.key is null)
+union all
+select
+    g.line,
+    c.problem[1],
+    c.problem[2]
+from given as g
+inner join codes as c on g.postal_code = c.postal_code
+where c.problem is not null
+union all
+select
+    n.line,
+    format(
+        'postal code "%s" has %s digit%s, where %s %s', n.postal_code, n.digits,
+        case when n.digits = 1 then '' else 's' end,
+        case
+            when l.is_known then format('those of %s have', n.country)
+            when n.country_key = '' then 'most of these rows have'
+            else format('most of %s have', n.country)
+        end,
+        l.digits
+    ),
+    'Spreadsheets take leading zeros away: format the column as text. Where it is meant so, import'
+    ' as written (--as-written, as_written => true).'
+from numbers as n
+inner join lengths as l on n.country_key = l.country_key
+where n.digits < l.digits
+$_$;
+
+ALTER FUNCTION network.coverage_problems(areas jsonb, as_written boolean) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION coverage_problems(areas jsonb, as_written boolean); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.coverage_problems(areas jsonb, as_written boolean) IS 'All that is wrong with rows of covered areas: line, problem and what to do. as_written: postal codes that seem to have lost leading zeros are taken as they are. For network.replace_coverage.';
+
+--
+-- Name: coverage_rows(jsonb); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.coverage_rows(areas jsonb) RETURNS TABLE(line integer, group_name text, unit_name text, group_id integer, unit_id integer, country text, area text, district text, town text, postal_code text, country_key text, area_key text, district_key text, town_key text, unknown_fields jsonb)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select
+    r.line,
+    r.group_name,
+    r.unit_name,
+    g.id,
+    u.id,
+    r.country,
+    r.area,
+    r.district,
+    r.town,
+    r.postal_code,
+    network.place_text(r.country),
+    network.place_text(r.area),
+    network.place_text(r.district),
+    network.place_text(r.town),
+    r.unknown_fields
+from (
+    select
+        coalesce((e.value operator(pg_catalog.->>) 'line')::integer, e.number::integer) as line,
+        nullif(pg_catalog.btrim(e.value operator(pg_catalog.->>) 'group'), '') as group_name,
+        nullif(pg_catalog.btrim(e.value operator(pg_catalog.->>) 'unit'), '') as unit_name,
+        nullif(pg_catalog.btrim(e.value operator(pg_catalog.->>) 'country'), '') as country,
+        nullif(pg_catalog.btrim(e.value operator(pg_catalog.->>) 'area'), '') as area,
+        nullif(pg_catalog.btrim(e.value operator(pg_catalog.->>) 'district'), '') as district,
+        nullif(pg_catalog.btrim(e.value operator(pg_catalog.->>) 'town'), '') as town,
+        nullif(pg_catalog.btrim(e.value operator(pg_catalog.->>) 'postal_code'), '')
+            as postal_code,
+        case
+            when pg_catalog.jsonb_typeof(e.value) operator(pg_catalog.=) 'object'
+                then
+                    e.value operator(pg_catalog.-) array[
+                        'line', 'group', 'unit', 'country', 'area', 'district', 'town',
+                        'postal_code'
+                    ]
+            else e.value
+        end as unknown_fields
+    from pg_catalog.jsonb_array_elements(coverage_rows.areas)
+        with ordinality as e (value, number)
+    -- made once, not for each use
+    offset 0 -- noqa: AM09
+) as r
+left join network.groups as g on r.group_name operator(pg_catalog.=) g.name
+left join network.units as u on r.unit_name operator(pg_catalog.=) u.name
+$$;
+
+ALTER FUNCTION network.coverage_rows(areas jsonb) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION coverage_rows(areas jsonb); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.coverage_rows(areas jsonb) IS 'Rows of covered areas from JSON, as they are compared: [{"line": 2, "group": "London", "town": "Reading"}, …]. For network.replace_coverage.';
+
+--
+-- Name: covering(text, text, text, text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.covering(country text, area text, district text, town text, postal_code text) RETURNS SETOF network.covered_areas
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select a.*
+from (
+    select o.*
+    from network.covered_areas as o
+    where o.place_key = any (network.place_keys(
+        covering.country, covering.area, covering.district, covering.town,
+        covering.postal_code
+    ))
+    -- Apart, so that this is how it is looked up, whatever the planner knows of the table.
+    offset 0 -- noqa: AM09
+) as a
+where
+    (a.country_key is null or a.country_key = covering.country)
+    and (a.area_key is null or a.area_key = covering.area)
+    and (a.district_key is null or a.district_key = covering.district)
+    and (a.town_key is null or a.town_key = covering.town)
+    and (
+        a.postal_prefix is null
+        or (
+            pg_catalog.starts_with(covering.postal_code, a.postal_prefix)
+            and (
+                a.postal_low is null
+                or (
+                    pg_catalog.length(covering.postal_code) = pg_catalog.length(a.postal_low)
+                    and covering.postal_code >= a.postal_low
+                    and covering.postal_code <= a.postal_high
+                )
+            )
+        )
+    )
+$$;
+
+ALTER FUNCTION network.covering(country text, area text, district text, town text, postal_code text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION covering(country text, area text, district text, town text, postal_code text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.covering(country text, area text, district text, town text, postal_code text) IS 'The covered areas in which a place lies; its parts as network.place_text makes them. For the functions that assign by geography.';
+
+--
+-- Name: create_assignment_functions(text); Type: FUNCTION; Schema: network; Owner: ownedby_steward
+--
+
+CREATE FUNCTION network.create_assignment_functions(entity_name text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    its constant network.entities := network.entity(create_assignment_functions.entity_name);
+    decides constant text := its.name || '_assignment_rule';
+    cases text;
+begin
+    if
+        its.place is null
+        or (
+            to_regproc(format('crm_data.%I', decides)) is null
+            and not exists (
+                select from network.assignment_rules as r where r.entity = its.name and r.is_active
+            )
+        )
+    then
+        return;
+    end if;
+    -- The first that holds decides.
+    select string_agg(
+        format(
+            E'\n    -- priority %s\n    when %s\n        then %s',
+            coalesce(r.priority::text, 'none'), e.expression, r.id
+        ),
+        '' order by r.priority nulls last, r.id
+    )
+    into cases
+    from network.assignment_rules as r
+    inner join network.rule_expressions('assignment', its.name) as e on r.id = e.rule_id
+    where r.entity = its.name and r.is_active;
+
+    -- In SQL and without settings of its own, so that PostgreSQL takes it into the expression that
+    -- calls it: a rule costs what its conditions cost. Who calls it has set the search_path.
+    execute format(
+        'create or replace function crm_data.%1$I('
+        ' event text, community_id integer, group_id integer, unit_id integer, r crm.%2$I)'
+        ' returns integer language sql stable called on null input security invoker'
+        ' parallel unsafe as %3$L',
+        decides, its.name,
+        case
+            when cases is null then E'\nselect null::integer\n'
+            else format(E'\nselect case%s\nend\n', cases)
+        end
+    );
+    execute format(
+        'revoke all on function crm_data.%1$I from public;'
+        ' grant execute on function crm_data.%1$I to ownedby_writer;'
+        ' comment on function crm_data.%1$I is %2$L',
+        decides,
+        format(
+            'The assignment rule that decides who gets a record of %s that was made (event create)'
+            ' or changed (modify) in a session; null when no rule holds. Written by'
+            ' network.create_assignment_functions; review.assignment_rules shows its rules in'
+            ' words.',
+            its.name
+        )
+    );
+end
+$_$;
+
+ALTER FUNCTION network.create_assignment_functions(entity_name text) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION create_assignment_functions(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION network.create_assignment_functions(entity_name text) IS 'Makes or renews the function into which the assignment rules of an entity are compiled. network.create_views and the triggers of the rules call it.';
+
+--
+-- Name: create_assignment_rule(text, text, boolean, text, text, jsonb, boolean, boolean, integer, text, text, text, text, boolean); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.create_assignment_rule(name text, entity text, by_geography boolean DEFAULT false, unit_assigned text DEFAULT NULL::text, user_assigned text DEFAULT NULL::text, conditions jsonb DEFAULT '[]'::jsonb, on_create boolean DEFAULT true, on_modify boolean DEFAULT true, priority integer DEFAULT NULL::integer, community text DEFAULT NULL::text, group_name text DEFAULT NULL::text, unit text DEFAULT NULL::text, code text DEFAULT NULL::text, is_active boolean DEFAULT true) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    new_id integer;
+    its_user_id integer;
+begin
+    perform network.require_priority('assignment', name, priority);
+    if user_assigned is not null then
+        select u.id into its_user_id from network.users as u where u.name = user_assigned;
+        if not found then
+            raise exception 'user "%" does not exist', user_assigned
+            using errcode = 'undefined_object', hint = 'The users are in network.users.';
+        end if;
+    end if;
+    -- Inactive until it is whole.
+    insert into network.assignment_rules (
+        name, code, entity, on_create, on_modify, priority, is_active,
+        community_id, group_id, unit_id, by_geography, assigned_unit_id, assigned_user_id
+    )
+    values (
+        create_assignment_rule.name,
+        create_assignment_rule.code,
+        create_assignment_rule.entity,
+        create_assignment_rule.on_create,
+        create_assignment_rule.on_modify,
+        create_assignment_rule.priority,
+        false,
+        case when community is not null then network.community_id(community) end,
+        case when group_name is not null then network.group_id(group_name) end,
+        case when unit is not null then network.unit_id(unit) end,
+        coalesce(create_assignment_rule.by_geography, false),
+        case when unit_assigned is not null then network.unit_id(unit_assigned) end,
+        its_user_id
+    )
+    returning id into new_id;
+    perform network.add_conditions('assignment', new_id, name, conditions);
+    if is_active then
+        update network.assignment_rules as r set is_active = true where r.id = new_id;
+    end if;
+    return new_id;
+end
+$$;
+
+ALTER FUNCTION network.create_assignment_rule(name text, entity text, by_geography boolean, unit_assigned text, user_assigned text, conditions jsonb, on_create boolean, on_modify boolean, priority integer, community text, group_name text, unit text, code text, is_active boolean) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION create_assignment_rule(name text, entity text, by_geography boolean, unit_assigned text, user_assigned text, conditions jsonb, on_create boolean, on_modify boolean, priority integer, community text, group_name text, unit text, code text, is_active boolean); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.create_assignment_rule(name text, entity text, by_geography boolean, unit_assigned text, user_assigned text, conditions jsonb, on_create boolean, on_modify boolean, priority integer, community text, group_name text, unit text, code text, is_active boolean) IS 'Creates an automatic collaboration rule; returns its number. It assigns by_geography, or to a unit (unit_assigned), whose group becomes the owner, with a user of it (user_assigned) or without. conditions: [{"field": "status", "operator": "=", "value": "won"}, …], all of which have to hold; operators: =, <>, in, contains, <, <=, >, >=, between, is empty, is not empty. priority: 1 (highest) to 5, null the lowest. community, group_name, unit: in whose sessions it holds (one of them); null: in all.';
 
 --
 -- Name: create_backend(text, text[]); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -13880,7 +20494,7 @@ begin
         owner_check := format($check$
     if new.%2$I is null then
         new.%2$I := coalesce(me.group_id, 0);
-    elsif new.%2$I is distinct from me.group_id then
+    elsif new.%2$I is distinct from me.group_id%3$s then
         if not me.is_super_user and not new.%2$I = any(network.shared_group_ids()) then
             raise exception 'group %% cannot own a new record of %%', new.%2$I, %1$L
             using
@@ -13900,7 +20514,9 @@ begin
             errcode = 'invalid_parameter_value',
             hint = 'Level 0 always exists; a super user adds others to network.privacy_levels.';
     end if;$check$,
-            its.name, its.owner_column
+            its.name, its.owner_column,
+            -- what the server found needs no right of the session
+            case when its.place is not null then ' and owner_source = ''given''' else '' end
         );
     end if;
     if its.network_type = 'implicit' then
@@ -13930,17 +20546,26 @@ begin
     unchanged := unchanged || network.assignment_block(its.name, 'where');
     declared := declared || network.assignment_block(its.name, 'declare');
 
+    if its.place is not null then
+        insert_columns := insert_columns || ', owner_source, owner_areas, assignment_rule_id';
+        insert_values := insert_values || ', owner_source, owner_areas, rule_id';
+        if its.is_assignable then
+            insert_columns := insert_columns || ', unit_source, unit_areas';
+            insert_values := insert_values || ', unit_source, unit_areas';
+        end if;
+    end if;
+
     -- The bodies as literals, not between dollars: a mask of kind fixed, or a default, may hold any
     -- text.
     body := format($insert$
 declare
     me constant record := network.identify();
-    parent_key bigint;
+    parent_key bigint;%8$s
 begin
     if me.group_id is null and not me.is_super_user then
         raise exception 'the session may not write: %%', me.problem
         using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
-    end if;%2$s%3$s%7$s
+    end if;%2$s%3$s%7$s%9$s
     insert into %1$s (%4$s)
     overriding system value
     values (%5$s);%6$s
@@ -13948,8 +20573,11 @@ begin
 end
 $insert$,
         table_name,
-        coalesce(given_check, '') || parent_check || owner_check
+        coalesce(given_check, '') || parent_check
+        -- Rules ask for the type that a record has by default, too.
         || network.selection_block(its.name, 'insert')
+        || network.geography_block(its.name, 'insert')
+        || owner_check
         || network.assignment_block(its.name, 'insert'),
         coalesce(fillings, '')
         || case when is_ours then $times$
@@ -13958,7 +20586,19 @@ $insert$,
         insert_columns,
         insert_values,
         coalesce(computed, ''),
-        network.rules_block(its.name, 'insert')
+        network.rules_block(its.name, 'insert'),
+        network.geography_block(its.name, 'declare on insert'),
+        case when its.place is not null then format($found$
+    -- A group that does not share itself with the session: row security would refuse it here.
+    if owner_source in ('geography', 'rule') and new.%1$I is distinct from me.group_id then
+        perform crm_data.%2$I(new, owner_source, owner_areas, %3$s, rule_id);%4$s
+        return new;
+    end if;$found$,
+            its.owner_column,
+            its.name || '_insert_found',
+            case when its.is_assignable then 'unit_source, unit_areas' else 'null, null' end,
+            coalesce(computed, '')
+        ) else network.geography_block(its.name, 'lock on insert') end
     );
     perform network.create_trigger_function(its.name, 'insert', body);
 
@@ -13992,6 +20632,7 @@ $update$,
         || coalesce(server_kept, '') || mask_check || parent_check || move_check
         || network.selection_block(its.name, 'update')
         || network.assignment_block(its.name, 'update')
+        || network.geography_block(its.name, 'lock on update')
         || case when is_ours then $times$
     new.updated_at := now();$times$ else '' end,
         case when is_ours then sets || $times$
@@ -14004,7 +20645,8 @@ $update$,
         end if;
     end if;$transfer$,
             its.name, old_key, its.owner_column
-        ) else '' end || coalesce(computed, '') || network.rules_block(its.name, 'update'),
+        ) else '' end || coalesce(computed, '') || network.geography_block(its.name, 'moved')
+        || network.rules_block(its.name, 'update'),
         declared,
         its.key_column,
         old_key,
@@ -14194,6 +20836,600 @@ ALTER FUNCTION network.create_explicit_policies(entity_name text) OWNER TO owned
 --
 
 COMMENT ON FUNCTION network.create_explicit_policies(entity_name text) IS 'Makes or renews the policies of an explicit entity. For the deployer, and network.protect.';
+
+--
+-- Name: create_geography_functions(text); Type: FUNCTION; Schema: network; Owner: ownedby_steward
+--
+
+CREATE FUNCTION network.create_geography_functions(entity_name text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    its constant network.entities := network.entity(create_geography_functions.entity_name);
+    reassigns constant text := its.name || '_reassign';
+    reconsiders constant text := its.name || '_reconsider';
+    inserts constant text := its.name || '_insert_found';
+    record_columns text;
+    found_query text;
+    dependants text;
+    ruled text := '';
+    body text;
+begin
+    if its.place is null then
+        return;
+    end if;
+    record_columns := case when its.is_assignable
+        then 'r.assigned_to_unit_id, r.assigned_to_user_id, r.unit_source, r.unit_areas'
+        else 'null::integer as assigned_to_unit_id, null::integer as assigned_to_user_id,'
+            ' null::text as unit_source, null::integer[] as unit_areas'
+    end;
+    -- A group whose area an address lies in; once, however many of its addresses and areas do.
+    found_query := format(
+        $found$
+            select
+                p.place_id,
+                %1$s as is_placed,
+                coalesce(array_agg(distinct m.group_id) filter (where m.group_id is not null), '{}')
+                    as group_ids,
+                array_agg(distinct m.area_id) filter (where m.group_id is not null) as group_areas,
+                coalesce(array_agg(m.unit_id) filter (where m.unit_id is not null), '{}')
+                    as unit_ids,
+                array_agg(m.unit_group_id) filter (where m.unit_id is not null) as unit_group_ids,
+                array_agg(m.area_id) filter (where m.unit_id is not null) as unit_areas
+            %2$s
+            group by p.place_id
+        $found$,
+        case its.place
+            when 'addresses' then 'count(d.id) > 0'
+            else
+                'bool_or(num_nonnulls(p.location_country, p.location_area, p.location_district,'
+                ' p.location_town, p.location_postal_code) > 0)'
+        end,
+        case its.place
+            when 'addresses' then
+                'from (select distinct x.place_id from records as x) as p
+            left join crm_data.addresses as d on p.place_id = d.contact_id and d.is_active
+            left join lateral network.matches(
+                d.country, d.area, d.district, d.town, d.postal_code
+            ) as m on true'
+            else
+                'from records as p
+            left join lateral network.matches(
+                p.location_country, p.location_area, p.location_district, p.location_town,
+                p.location_postal_code
+            ) as m on true'
+        end
+    );
+
+    body := format(
+        $reassign$
+#variable_conflict use_column
+declare
+    decided record;
+    moved bigint[] := '{}';
+begin
+    if is_applied then
+        -- In one order, so that two of them never wait for each other.
+        perform from crm_data.%1$I as r where r.id = any(record_ids) order by r.id for update;
+    end if;
+    for decided in
+        with records as materialized (
+            select
+                r.id, r.owned_by_group_id, r.owner_source, r.owner_areas,
+                r.assignment_rule_id,
+                %2$s,
+                %3$s
+            from crm_data.%1$I as r%4$s
+            where
+                r.id = any(record_ids)
+                and (not is_automatic_only or %5$s)
+        ),
+        found as materialized (%6$s),
+        owners as (
+            select
+                r.*,
+                f.unit_ids, f.unit_group_ids, f.unit_areas as found_unit_areas, f.is_placed,
+                r.owner_source not in ('given', 'rule') as is_automatic,
+                case
+                    when not f.is_placed then 'no place'
+                    when cardinality(f.group_ids) = 1 then 'geography'
+                    when cardinality(f.group_ids) > 1 then 'ambiguous'
+                    else 'unmatched'
+                end as found_owner_source,
+                f.group_areas,
+                case when cardinality(f.group_ids) = 1 then f.group_ids[1] end as found_group_id
+            from records as r
+            inner join found as f on r.place_id = f.place_id
+        ),
+        units as (
+            select
+                o.*,
+                case
+                    when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
+                    else o.owned_by_group_id
+                end as new_group_id,
+                u.ids, u.areas
+            from owners as o
+            cross join lateral (
+                -- Units of the owner, and those shared with it (COL-11).
+                select
+                    coalesce(array_agg(distinct x.unit_id), '{}') as ids,
+                    array_agg(distinct x.area_id) as areas
+                from unnest(o.unit_ids, o.unit_group_ids, o.found_unit_areas)
+                    as x (unit_id, group_id, area_id)
+                cross join lateral (
+                    select
+                        case
+                            when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
+                            else o.owned_by_group_id
+                        end as group_id
+                ) as n
+                where
+                    o.unit_source <> ''
+                    and (
+                        x.group_id = n.group_id
+                        or network.is_shared_with(x.group_id, n.group_id, 'units')
+                    )
+            ) as u
+        ),
+        decisions as materialized (
+            select
+                u.*,
+                u.unit_source not in ('given', 'rule') as is_unit_automatic,
+                case
+                    when not u.is_placed then 'no place'
+                    when cardinality(u.ids) = 1 then 'geography'
+                    when cardinality(u.ids) > 1 then 'ambiguous'
+                    else 'unmatched'
+                end as found_unit_source,
+                -- null, too, where no unit works on records
+                case when u.unit_source <> '' and cardinality(u.ids) = 1 then u.ids[1] end
+                    as found_unit_id
+            from units as u
+        )%7$s
+        select
+            d.*,
+            d.new_group_id <> d.owned_by_group_id as is_moved
+        from decisions as d
+        where
+            d.new_group_id <> d.owned_by_group_id
+            or (
+                not d.is_automatic
+                and d.found_group_id <> d.owned_by_group_id%8$s
+            )
+            or d.found_unit_id <> d.assigned_to_unit_id
+            or (d.found_unit_id is not null and d.assigned_to_unit_id is null)
+        order by d.id
+    loop
+        if decided.is_moved then
+            moved := moved || decided.id;
+        end if;
+        record_id := decided.id;
+        rule_id := decided.assignment_rule_id;
+        if decided.found_group_id <> decided.owned_by_group_id then
+            part := 'owner';
+            from_id := decided.owned_by_group_id;
+            to_id := decided.found_group_id;
+            is_kept := not decided.is_automatic;
+            source := case
+                when is_kept then decided.owner_source else decided.found_owner_source
+            end;
+            areas := decided.group_areas;
+            return next;
+        end if;
+        if
+            decided.found_unit_id is not null
+            and decided.found_unit_id is distinct from decided.assigned_to_unit_id
+        then
+            part := 'unit';
+            from_id := decided.assigned_to_unit_id;
+            to_id := decided.found_unit_id;
+            is_kept := not decided.is_unit_automatic;
+            source := case
+                when is_kept then decided.unit_source else decided.found_unit_source
+            end;
+            areas := decided.areas;
+            return next;
+        end if;
+    end loop;
+    -- Another owner is a change, too (PRV-6).
+    if is_applied and cardinality(moved) > 0 and to_regproc(%9$L) is not null then
+        execute format('select %%s($1, $2, $3, $4)', to_regproc(%9$L))
+        using moved, community_id, group_id, unit_id;
+    end if;
+end
+        $reassign$,
+        its.name,
+        record_columns,
+        case
+            when its.place = 'location' then
+                'r.id as place_id, r.location_country, r.location_area, r.location_district,'
+                ' r.location_town, r.location_postal_code'
+            when its.name = 'contacts' then 'r.id as place_id'
+            when its.based_on = 'contacts' then format('r.%I as place_id', its.parent_column)
+            else 'b.contact_id as place_id'
+        end,
+        case
+            when its.place = 'addresses' and its.based_on = 'accounts_receivable' then format(
+                E'\n            inner join crm_data.accounts_receivable as b on r.%I = b.id',
+                its.parent_column
+            )
+            else ''
+        end,
+        case when its.is_assignable
+            then
+                '(r.owner_source not in (''given'', ''rule'')'
+                ' or r.unit_source not in (''given'', ''rule''))'
+            else 'r.owner_source not in (''given'', ''rule'')'
+        end,
+        found_query,
+        format(
+            $changed$,
+        changed as (
+            update crm_data.%1$I as r
+            set
+                owned_by_group_id = d.new_group_id,
+                owner_source = case when d.is_automatic
+                    then d.found_owner_source else d.owner_source end,
+                owner_areas = case when d.is_automatic
+                    then d.group_areas else d.owner_areas end,%2$s
+                updated_at = case
+                    when %3$s then now() else r.updated_at
+                end
+            from decisions as d
+            where
+                is_applied
+                and r.id = d.id
+                and (
+                    (
+                        d.is_automatic
+                        and (d.new_group_id, d.found_owner_source, d.group_areas)
+                        is distinct from (d.owned_by_group_id, d.owner_source, d.owner_areas)
+                    )%4$s
+                )
+        )
+            $changed$,
+            its.name,
+            case when its.is_assignable then $unit$
+                assigned_to_unit_id = case when d.is_unit_automatic
+                    then coalesce(d.found_unit_id, d.assigned_to_unit_id)
+                    else d.assigned_to_unit_id end,
+                -- Another unit has yet to accept it.
+                assigned_to_user_id = case
+                    when d.is_unit_automatic and d.found_unit_id <> d.assigned_to_unit_id then null
+                    else d.assigned_to_user_id end,
+                accepted_at = case
+                    when d.is_unit_automatic and d.found_unit_id <> d.assigned_to_unit_id then null
+                    else r.accepted_at end,
+                unit_source = case when d.is_unit_automatic
+                    then d.found_unit_source else d.unit_source end,
+                unit_areas = case when d.is_unit_automatic
+                    then d.areas else d.unit_areas end,$unit$
+            else '' end,
+            case when its.is_assignable
+                then
+                    'd.new_group_id <> d.owned_by_group_id or (d.is_unit_automatic'
+                    ' and d.found_unit_id is distinct from d.assigned_to_unit_id'
+                    ' and d.found_unit_id is not null)'
+                else 'd.new_group_id <> d.owned_by_group_id'
+            end,
+            case when its.is_assignable then $unit$
+                    or (
+                        d.is_unit_automatic
+                        and (
+                            coalesce(d.found_unit_id, d.assigned_to_unit_id), d.found_unit_source,
+                            d.areas
+                        )
+                        is distinct from (d.assigned_to_unit_id, d.unit_source, d.unit_areas)
+                    )$unit$
+            else '' end
+        ),
+        -- The contact information of an organisational unit is where that is (ORG-12).
+        case its.name when 'contacts' then '
+                and not exists (select from network.communities as x where x.contact_id = d.id)
+                and not exists (select from network.groups as x where x.contact_id = d.id)
+                and not exists (select from network.units as x where x.contact_id = d.id)'
+            else ''
+        end,
+        format('crm_data.%I', its.name || '_apply_privacy_rules')
+    );
+    execute format(
+        $template$
+create or replace function crm_data.%1$I(
+    record_ids bigint[],
+    is_applied boolean,
+    is_automatic_only boolean,
+    community_id integer,
+    group_id integer,
+    unit_id integer
+)
+returns table (
+    record_id bigint,
+    part text,
+    from_id integer,
+    to_id integer,
+    source text,
+    areas integer[],
+    rule_id integer,
+    is_kept boolean
+)
+language plpgsql
+volatile
+called on null input
+security definer
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+-- Planned once a session, and by index, also while a table that was small then is filled.
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set jit = off
+as %2$L;
+revoke all on function crm_data.%1$I from public;
+comment on function crm_data.%1$I is %3$L
+        $template$,
+        reassigns,
+        body,
+        format(
+            'What geography says of records of %s now, where it differs from what they have; with'
+            ' is_applied they are changed, but for what was set by hand or by a rule (is_kept).'
+            ' is_automatic_only leaves out records that cannot change. For network.reassign, and'
+            ' changes of addresses and locations.',
+            its.name
+        )
+    );
+
+    -- After a change of one record: it, and what goes by the same addresses.
+    select string_agg(
+        format(
+            $dependants$
+    ids := array(
+        select r.id
+        from crm_data.%1$I as r%2$s
+        where
+            %3$s = record_id
+            and (%4$s)
+    );
+    if ids <> '{}' then
+        perform from crm_data.%5$I(ids, true, true, community_id, group_id, unit_id);
+    end if;$dependants$,
+            d.name,
+            case when d.based_on <> its.name then format(
+                E'\n        inner join crm_data.%I as b on r.%I = b.id', d.based_on, d.parent_column
+            ) else '' end,
+            case when d.based_on <> its.name then format('b.%I', b.parent_column)
+                else format('r.%I', d.parent_column) end,
+            case when d.is_assignable
+                then
+                    'r.owner_source not in (''given'', ''rule'')'
+                    ' or r.unit_source not in (''given'', ''rule'')'
+                else 'r.owner_source not in (''given'', ''rule'')'
+            end,
+            d.name || '_reassign'
+        ),
+        '' order by d.name
+    )
+    into dependants
+    from network.entities as d
+    left join network.entities as b on d.based_on = b.name
+    where d.place = 'addresses' and its.name in (d.based_on, b.based_on);
+    -- A rule that holds for the record as it is now: what was set by hand stays, and the rule is
+    -- noted, so that it is listed (GEO-7, GEO-8).
+    if network.has_assignment_rules(its.name, 'modify') then
+        ruled := format(
+            $ruled$
+    if is_ruled then
+        select
+            x.owned_by_group_id,
+            crm_data.%1$I(
+                'modify', community_id, group_id, unit_id, row(%2$s)::crm.%3$I
+            )
+        into old_group_id, its_rule_id
+        from crm_data.%3$I as x
+        where x.id = record_id
+        for update;
+    end if;
+    if its_rule_id is not null then
+        select r.by_geography, u.group_id, u.id, p.id
+        into is_by_geography, rule_group_id, rule_unit_id, rule_user_id
+        from network.assignment_rules as r
+        left join network.units as u on r.assigned_unit_id = u.id
+        left join network.users as p on r.assigned_user_id = p.id and not p.is_disabled
+        where r.id = its_rule_id;
+        update crm_data.%3$I as r
+        set
+            assignment_rule_id = its_rule_id,
+            owned_by_group_id = case
+                when r.owner_source = 'given' or is_by_geography then r.owned_by_group_id
+                else rule_group_id
+            end,
+            owner_areas = case
+                when r.owner_source = 'given' or is_by_geography then r.owner_areas
+            end,
+            owner_source = case
+                when r.owner_source = 'given' then 'given'
+                when not is_by_geography then 'rule'
+                when r.owner_source = 'rule' then 'session'
+                else r.owner_source
+            end%4$s
+        where r.id = record_id;
+        if
+            rule_group_id <> old_group_id
+            and to_regproc(%5$L) is not null
+            and exists (
+                select
+                from crm_data.%3$I as r
+                where r.id = record_id and r.owned_by_group_id <> old_group_id
+            )
+        then
+            execute format('select %%s($1, $2, $3, $4)', to_regproc(%5$L))
+            using array[record_id], community_id, group_id, unit_id;
+        end if;
+    end if;$ruled$,
+            its.name || '_assignment_rule',
+            network.record_expressions(its.name, 'x'),
+            its.name,
+            case when its.is_assignable then $unit$,
+            assigned_to_unit_id = case
+                when r.unit_source = 'given' or is_by_geography then r.assigned_to_unit_id
+                else rule_unit_id
+            end,
+            assigned_to_user_id = case
+                when r.unit_source = 'given' or is_by_geography then r.assigned_to_user_id
+                else rule_user_id
+            end,
+            accepted_at = case
+                when r.unit_source = 'given' or is_by_geography then r.accepted_at
+            end,
+            unit_areas = case
+                when r.unit_source = 'given' or is_by_geography then r.unit_areas
+            end,
+            unit_source = case
+                when r.unit_source = 'given' then 'given'
+                when not is_by_geography then 'rule'
+                when r.unit_source = 'rule' then 'unmatched'
+                else r.unit_source
+            end$unit$
+            else '' end,
+            format('crm_data.%I', its.name || '_apply_privacy_rules')
+        );
+    end if;
+    body := format(
+        $reconsider$
+#variable_conflict use_column
+declare
+    ids bigint[];%6$s
+begin%5$s
+    if %7$s and exists (select from network.covered_areas) then
+        perform from crm_data.%1$I(
+            array[record_id], true, true, community_id, group_id, unit_id
+        );%3$s
+    end if;
+    select r.owned_by_group_id, r.privacy_level, %4$s
+    into owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at
+    from crm_data.%2$I as r
+    where r.id = record_id;
+end
+        $reconsider$,
+        reassigns,
+        its.name,
+        coalesce(dependants, ''),
+        case when its.is_assignable
+            then 'r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at'
+            else 'null, null, null'
+        end,
+        ruled,
+        case when ruled <> '' then '
+    its_rule_id integer;
+    is_by_geography boolean;
+    old_group_id integer;
+    rule_group_id integer;
+    rule_unit_id integer;
+    rule_user_id integer;' else '' end,
+        case when ruled <> '' then '(is_moved or is_by_geography)' else 'is_moved' end
+    );
+    execute format(
+        $template$
+create or replace function crm_data.%1$I(
+    record_id bigint,
+    community_id integer,
+    group_id integer,
+    unit_id integer,
+    is_moved boolean,
+    is_ruled boolean,
+    out owned_by_group_id integer,
+    out privacy_level integer,
+    out assigned_to_unit_id integer,
+    out assigned_to_user_id integer,
+    out accepted_at timestamptz
+)
+returns record
+language plpgsql
+volatile
+called on null input
+security definer
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+as %2$L;
+revoke all on function crm_data.%1$I(bigint, integer, integer, integer, boolean, boolean) from public;
+grant execute on function crm_data.%1$I(bigint, integer, integer, integer, boolean, boolean) to ownedby_writer;
+comment on function crm_data.%1$I(bigint, integer, integer, integer, boolean, boolean) is %3$L
+        $template$,
+        reconsiders,
+        body,
+        format(
+            'Looks again at who should own a record of %s, and work on it, after its place was'
+            ' changed, and likewise at what goes by the same addresses; returns what it has then.'
+            ' For the triggers of views.',
+            its.name
+        )
+    );
+
+    -- A group that was found need not share itself with the session: row security would refuse it
+    -- to ownedby_writer.
+    select format(
+        $insert$
+begin
+    insert into crm_data.%1$I (
+        %2$s, owner_source, owner_areas, assignment_rule_id%4$s
+    )
+    overriding system value
+    values (
+        %3$s, owner_source, owner_areas, assignment_rule_id%4$s
+    );
+end
+        $insert$,
+        its.name,
+        string_agg(quote_ident(c.name), ', ' order by c.number),
+        string_agg(format('r.%I', c.name), ', ' order by c.number),
+        case when its.is_assignable then ', unit_source, unit_areas' else '' end
+    )
+    into body
+    from network.written_columns(its.name) as c
+    where not c.is_generated;
+    execute format(
+        $template$
+create or replace function crm_data.%1$I(
+    r crm.%2$I,
+    owner_source text,
+    owner_areas integer[],
+    unit_source text,
+    unit_areas integer[],
+    assignment_rule_id integer
+)
+returns void
+language plpgsql
+volatile
+called on null input
+security definer
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+as %3$L;
+revoke all on function crm_data.%1$I from public;
+grant execute on function crm_data.%1$I to ownedby_writer;
+comment on function crm_data.%1$I is %4$L
+        $template$,
+        inserts,
+        its.name,
+        body,
+        format(
+            'Inserts a record of %s for the group that geography or a rule found, which the trigger'
+            ' of the view has checked.',
+            its.name
+        )
+    );
+end
+$_$;
+
+ALTER FUNCTION network.create_geography_functions(entity_name text) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION create_geography_functions(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION network.create_geography_functions(entity_name text) IS 'Makes or renews the functions that assign the records of an entity by geography. network.create_views calls it.';
 
 --
 -- Name: create_group(text, text, text, text, boolean, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -14896,17 +22132,19 @@ $parent$
                 format(
                     E'\n        -- rule %s\n        case\n            when %s\n'
                     '                then %s\n        end',
-                    (y.rule).id, network.privacy_rule_expression(y.rule), y.decided
+                    (y.rule).id, y.expression, y.decided
                 ),
                 ',' order by (y.rule).id
             ) as cases
         from (
             select
                 x,
+                e.expression,
                 coalesce(x.level::text, network.level_expression(x.entity, x.level_of)) as decided
             from network.privacy_rules as x
+            inner join network.rule_expressions('privacy', its.name) as e on x.id = e.rule_id
             where x.entity = its.name and x.is_active
-        ) as y (rule, decided)
+        ) as y (rule, expression, decided)
         group by (y.rule).priority
     ) as p;
 
@@ -14969,21 +22207,7 @@ begin
 end
 $apply$,
         applies, decides, its.name,
-        (
-            -- No rule asks for a masked column, so none is handed over.
-            select string_agg(
-                case
-                    when m.column_name is null then format('x.%I', a.attname)
-                    else format('null::%s', format_type(a.atttypid, a.atttypmod))
-                end,
-                ', ' order by a.attnum
-            )
-            from pg_attribute as a
-            left join network.masks as m on m.entity = its.name and a.attname = m.column_name
-            where
-                a.attrelid = format('crm.%I', its.name)::regclass
-                and a.attnum > 0 and not a.attisdropped
-        ),
+        network.record_expressions(its.name, 'x'),
         case when is_parent then format(
             E'\n    if cardinality(raised) > 0 then\n'
             '        perform network.raise_based_records(%L, raised, levels);\n'
@@ -15044,18 +22268,8 @@ CREATE FUNCTION network.create_privacy_rule(name text, entity text, level intege
     AS $$
 declare
     new_id integer;
-    condition jsonb;
-    operands text[];
 begin
-    if priority not between 1 and 5 then -- before it is cast to a number that may be too small
-        raise exception 'priority % of privacy rule "%" does not exist', priority, name
-        using errcode = 'invalid_parameter_value', hint = '1 (highest) to 5, or null (lowest).';
-    end if;
-    if jsonb_typeof(conditions) is distinct from 'array' then
-        raise exception 'the conditions of privacy rule "%" are no list: %', name, conditions
-        using errcode = 'invalid_parameter_value',
-        hint = 'Write [{"field": "status", "operator": "=", "value": "won"}, …].';
-    end if;
+    perform network.require_priority('privacy', name, priority);
     -- Inactive until it is whole.
     insert into network.privacy_rules (
         name, code, entity, on_create, on_modify, priority, is_active,
@@ -15076,36 +22290,7 @@ begin
         create_privacy_rule.level_of
     )
     returning id into new_id;
-    for condition in select c.value from jsonb_array_elements(conditions) as c loop
-        if
-            jsonb_typeof(condition) <> 'object'
-            or jsonb_typeof(condition -> 'field') is distinct from 'string'
-            or jsonb_typeof(condition -> 'operator') is distinct from 'string'
-            or condition - array['field', 'operator', 'value'] <> '{}'
-            or jsonb_typeof(condition -> 'value') = 'object'
-            or exists (
-                select
-                from jsonb_array_elements(
-                    case jsonb_typeof(condition -> 'value')
-                        when 'array' then condition -> 'value' else '[]'
-                    end
-                ) as e
-                where jsonb_typeof(e.value) in ('object', 'array')
-            )
-        then
-            raise exception 'a condition of privacy rule "%" is none: %', name, condition
-            using errcode = 'invalid_parameter_value',
-            hint = 'Write {"field": "status", "operator": "=", "value": "won"}; for between and in'
-                ' the value is a list, for is empty there is none.';
-        end if;
-        operands := case jsonb_typeof(condition -> 'value')
-            when 'array' then array(select jsonb_array_elements_text(condition -> 'value'))
-            when 'null' then array[null]::text[]
-            else array_remove(array[condition ->> 'value'], null)
-        end;
-        insert into network.privacy_rule_conditions (rule_id, column_name, operator, operands)
-        values (new_id, condition ->> 'field', condition ->> 'operator', operands);
-    end loop;
+    perform network.add_conditions('privacy', new_id, name, conditions);
     if is_active then
         update network.privacy_rules as r set is_active = true where r.id = new_id;
     end if;
@@ -15542,6 +22727,13 @@ begin
             )
         );
     end loop;
+    if create_view_triggers.entity_name = 'addresses' then
+        create or replace trigger write_addresses_end
+        after insert or update or delete on crm.addresses
+        for each statement execute function network.reassign_now();
+        comment on trigger write_addresses_end on crm.addresses is
+        'Assigns anew what goes by the addresses, at the end of the statement.';
+    end if;
 end
 $$;
 
@@ -15580,6 +22772,8 @@ begin
         perform network.create_client_view(create_views.entity_name, 'client');
     end if;
     perform network.create_privacy_functions(create_views.entity_name);
+    perform network.create_assignment_functions(create_views.entity_name);
+    perform network.create_geography_functions(create_views.entity_name);
     perform network.create_entity_functions(create_views.entity_name);
     if is_ours then
         perform network.drop_mask_columns(create_views.entity_name);
@@ -15686,6 +22880,31 @@ ALTER FUNCTION network.disallow(entity text, entry_id bigint, kind text, name te
 --
 
 COMMENT ON FUNCTION network.disallow(entity text, entry_id bigint, kind text, name text) IS 'Takes a community, group, unit or user from the list of those who may select an entry; returns whether it was there. When the last one goes, nobody but super users may select it.';
+
+--
+-- Name: drop_assignment_rule(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.drop_assignment_rule(name text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    delete from network.assignment_rules as r where r.name = drop_assignment_rule.name;
+    if not found then
+        raise exception 'assignment rule "%" does not exist', drop_assignment_rule.name
+        using errcode = 'undefined_object', hint = 'The rules are in review.assignment_rules.';
+    end if;
+end
+$$;
+
+ALTER FUNCTION network.drop_assignment_rule(name text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION drop_assignment_rule(name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.drop_assignment_rule(name text) IS 'Ends an assignment rule. Records stay with those who got them.';
 
 --
 -- Name: drop_clear_branch(text); Type: FUNCTION; Schema: network; Owner: ownedby_clear_gate
@@ -15865,10 +23084,6 @@ ALTER FUNCTION network.drop_privacy_rule(name text) OWNER TO ownedby_owner;
 
 COMMENT ON FUNCTION network.drop_privacy_rule(name text) IS 'Ends a privacy rule. Records keep the levels that it gave them.';
 
-SET default_tablespace = '';
-
-SET default_table_access_method = heap;
-
 --
 -- Name: entities; Type: TABLE; Schema: network; Owner: ownedby_owner
 --
@@ -15884,9 +23099,11 @@ CREATE TABLE network.entities (
     key_column name DEFAULT 'id'::name NOT NULL,
     owner_column name DEFAULT 'owned_by_group_id'::name NOT NULL,
     is_key_added boolean DEFAULT false NOT NULL,
+    place text,
     CONSTRAINT entities_based_on_check CHECK (((parent_column IS NOT NULL) = (based_on IS NOT NULL))),
     CONSTRAINT entities_network_type_based_on_check CHECK (((network_type = 'explicit'::text) OR (based_on IS NULL))),
-    CONSTRAINT entities_network_type_check CHECK ((network_type = ANY (ARRAY['explicit'::text, 'implicit'::text, 'controlled'::text, 'global'::text, 'exceptional'::text])))
+    CONSTRAINT entities_network_type_check CHECK ((network_type = ANY (ARRAY['explicit'::text, 'implicit'::text, 'controlled'::text, 'global'::text, 'exceptional'::text]))),
+    CONSTRAINT entities_place_check CHECK ((place = ANY (ARRAY['addresses'::text, 'location'::text])))
 );
 
 ALTER TABLE ONLY network.entities FORCE ROW LEVEL SECURITY;
@@ -15960,6 +23177,12 @@ COMMENT ON COLUMN network.entities.owner_column IS 'Of explicit entities: the co
 COMMENT ON COLUMN network.entities.is_key_added IS 'Whether key_column was added by network.protect, because the table''s own key is no number.';
 
 --
+-- Name: COLUMN entities.place; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.entities.place IS 'What is compared with covered areas: the active addresses of the contact, or the record''s own location; null: its owner is not set by geography (GEO-4, GEO-5).';
+
+--
 -- Name: entity(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -16027,6 +23250,14 @@ begin
         where
             a.attrelid = data_table and a.attnum > 0 and not a.attisdropped
             and a.attname not in ('access_key', 'key_group_id', 'key_level')
+            -- why the server assigned it; a protected table may have a column of such a name
+            and not (
+                data_table::text like 'crm_data.%'
+                and a.attname in (
+                    'owner_source', 'owner_areas', 'unit_source', 'unit_areas',
+                    'assignment_rule_id'
+                )
+            )
             and a.attname !~ '^mask__'
     ),
     named as (
@@ -16312,6 +23543,135 @@ ALTER FUNCTION network.find_assignee(entity text, unit text, "user" text, OUT un
 COMMENT ON FUNCTION network.find_assignee(entity text, unit text, "user" text, OUT unit_id integer, OUT user_id integer) IS 'Numbers of the unit and the user of these names; an error unless records of the entity are assigned, and the session may assign to both. network.assign calls it.';
 
 --
+-- Name: find_assignment(bigint, bigint, text[], integer, integer, integer); Type: FUNCTION; Schema: network; Owner: ownedby_steward
+--
+
+CREATE FUNCTION network.find_assignment(contact_id bigint, account_id bigint, location text[], owner_group_id integer, session_group_id integer, rule_id integer, OUT found_group_id integer, OUT owner_source text, OUT owner_areas integer[], OUT found_unit_id integer, OUT found_user_id integer, OUT unit_source text, OUT unit_areas integer[]) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    AS $$
+declare
+    its_contact_id bigint := find_assignment.contact_id;
+    is_by_geography boolean := true;
+    is_placed boolean;
+    group_ids integer[];
+    unit_ids integer[];
+    unit_group_ids integer[];
+    all_unit_areas integer[];
+begin
+    if find_assignment.rule_id is not null then
+        select r.by_geography, u.group_id, u.id, p.id
+        into is_by_geography, found_group_id, found_unit_id, found_user_id
+        from network.assignment_rules as r
+        left join network.units as u on r.assigned_unit_id = u.id
+        left join network.users as p on r.assigned_user_id = p.id and not p.is_disabled
+        where r.id = find_assignment.rule_id;
+        if not is_by_geography then
+            owner_source := 'rule';
+            unit_source := 'rule';
+            return;
+        end if;
+    end if;
+    owner_source := 'session';
+    unit_source := 'unmatched';
+    if not exists (select from network.covered_areas) then
+        return;
+    end if;
+
+    if find_assignment.account_id is not null then
+        select a.contact_id into its_contact_id
+        from crm_data.accounts_receivable as a
+        where a.id = find_assignment.account_id;
+    end if;
+    if find_assignment.location is null then
+        -- A change of its addresses waits for this record, or this record for it: neither is
+        -- decided by what the other has just made untrue.
+        perform from crm_data.contacts as c where c.id = its_contact_id for key share;
+        select
+            count(d.id) > 0,
+            array_agg(m.group_id) filter (where m.group_id is not null),
+            array_agg(m.area_id) filter (where m.group_id is not null),
+            array_agg(m.unit_id) filter (where m.unit_id is not null),
+            array_agg(m.unit_group_id) filter (where m.unit_id is not null),
+            array_agg(m.area_id) filter (where m.unit_id is not null)
+        into is_placed, group_ids, owner_areas, unit_ids, unit_group_ids, all_unit_areas
+        from crm_data.addresses as d
+        left join lateral network.matches(
+            d.country, d.area, d.district, d.town, d.postal_code
+        ) as m on true
+        where d.contact_id = its_contact_id and d.is_active;
+    else
+        select
+            array_agg(m.group_id) filter (where m.group_id is not null),
+            array_agg(m.area_id) filter (where m.group_id is not null),
+            array_agg(m.unit_id) filter (where m.unit_id is not null),
+            array_agg(m.unit_group_id) filter (where m.unit_id is not null),
+            array_agg(m.area_id) filter (where m.unit_id is not null)
+        into group_ids, owner_areas, unit_ids, unit_group_ids, all_unit_areas
+        from network.matches(location[1], location[2], location[3], location[4], location[5]) as m;
+        is_placed := array_remove(find_assignment.location, null) <> '{}';
+    end if;
+
+    if cardinality(group_ids) > 1 then
+        select array_agg(distinct x.group_id), array_agg(distinct x.area_id)
+        into group_ids, owner_areas
+        from unnest(group_ids, owner_areas) as x (group_id, area_id);
+    end if;
+    owner_source := case
+        when not is_placed then 'no place'
+        when cardinality(group_ids) = 1 then 'geography'
+        when cardinality(group_ids) > 1 then 'ambiguous'
+        else 'unmatched'
+    end;
+    if cardinality(group_ids) = 1 and find_assignment.owner_group_id is null then
+        found_group_id := group_ids[1];
+    end if;
+
+    unit_source := case when is_placed then 'unmatched' else 'no place' end;
+    if
+        cardinality(unit_ids) = 1
+        and unit_group_ids[1] = coalesce(
+            find_assignment.owner_group_id, found_group_id, find_assignment.session_group_id
+        )
+    then
+        -- As a rule: the one unit that covers it is the owner's.
+        found_unit_id := unit_ids[1];
+        unit_areas := all_unit_areas;
+        unit_source := 'geography';
+    elsif unit_ids is not null then
+        -- Units of the owner, and those shared with it (COL-11).
+        select array_agg(distinct x.unit_id), array_agg(distinct x.area_id)
+        into unit_ids, unit_areas
+        from unnest(unit_ids, unit_group_ids, all_unit_areas) as x (unit_id, group_id, area_id)
+        cross join (
+            values (coalesce(
+                find_assignment.owner_group_id, found_group_id, find_assignment.session_group_id
+            ))
+        ) as o (group_id)
+        where x.group_id = o.group_id or network.is_shared_with(x.group_id, o.group_id, 'units');
+        if cardinality(unit_ids) = 1 then
+            found_unit_id := unit_ids[1];
+        end if;
+        unit_source := case
+            when cardinality(unit_ids) = 1 then 'geography'
+            when cardinality(unit_ids) > 1 then 'ambiguous'
+            else 'unmatched'
+        end;
+    end if;
+end
+$$;
+
+ALTER FUNCTION network.find_assignment(contact_id bigint, account_id bigint, location text[], owner_group_id integer, session_group_id integer, rule_id integer, OUT found_group_id integer, OUT owner_source text, OUT owner_areas integer[], OUT found_unit_id integer, OUT found_user_id integer, OUT unit_source text, OUT unit_areas integer[]) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION find_assignment(contact_id bigint, account_id bigint, location text[], owner_group_id integer, session_group_id integer, rule_id integer, OUT found_group_id integer, OUT owner_source text, OUT owner_areas integer[], OUT found_unit_id integer, OUT found_user_id integer, OUT unit_source text, OUT unit_areas integer[]); Type: COMMENT; Schema: network; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION network.find_assignment(contact_id bigint, account_id bigint, location text[], owner_group_id integer, session_group_id integer, rule_id integer, OUT found_group_id integer, OUT owner_source text, OUT owner_areas integer[], OUT found_unit_id integer, OUT found_user_id integer, OUT unit_source text, OUT unit_areas integer[]) IS 'The group and the unit for a new record, by an assignment rule or by covered areas; null where nothing decides, and why. For the triggers of views.';
+
+--
 -- Name: flags_over(boolean[], bigint[]); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -16354,6 +23714,173 @@ ALTER FUNCTION network.flags_over(base boolean[], keys bigint[]) OWNER TO ownedb
 --
 
 COMMENT ON FUNCTION network.flags_over(base boolean[], keys bigint[]) IS 'Flags[group][level] with access keys added.';
+
+--
+-- Name: geography_block(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.geography_block(entity_name text, place text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    its constant network.entities := network.entity(geography_block.entity_name);
+    needs_unit constant text := case when its.is_assignable
+        then 'new.assigned_to_unit_id is null and new.assigned_to_user_id is null'
+    end;
+    is_elsewhere text;  -- whether its place is another one
+    is_ruled text;      -- whether what a rule asks for is
+begin
+    if its.name = 'addresses' then
+        -- Before it is written, since the key of the contact is locked with it, and two sessions
+        -- that both hold it would wait for each other. What follows from it is done when the
+        -- statement is done (network.reassign_by_address).
+        return case geography_block.place
+            when 'lock on insert' then '
+    if new.is_active then
+        perform network.lock_contact(new.contact_id, me.group_id, me.is_super_user);
+    end if;'
+            when 'lock on update' then '
+    if (
+        new.contact_id, new.is_active, new.country, new.area, new.district, new.town,
+        new.postal_code
+    ) is distinct from (
+        old.contact_id, old.is_active, old.country, old.area, old.district, old.town,
+        old.postal_code
+    ) then
+        -- Of two contacts always the same first.
+        perform network.lock_contact(
+            least(old.contact_id, new.contact_id), me.group_id, me.is_super_user
+        );
+        if new.contact_id <> old.contact_id then
+            perform network.lock_contact(
+                greatest(old.contact_id, new.contact_id), me.group_id, me.is_super_user
+            );
+        end if;
+    end if;'
+            else ''
+        end;
+    end if;
+    if its.place is null then
+        return '';
+    end if;
+    if geography_block.place = 'moved' then
+        is_elsewhere := case
+            when its.place = 'location' then '(
+        new.location_country, new.location_area, new.location_district, new.location_town,
+        new.location_postal_code
+    ) is distinct from (
+        old.location_country, old.location_area, old.location_district, old.location_town,
+        old.location_postal_code
+    )'
+            when its.parent_column is not null
+                then format('new.%1$I is distinct from old.%1$I', its.parent_column)
+        end;
+        -- For those who may transfer the record: see network.lock_contact.
+        is_elsewhere := coalesce(
+            '((me.is_super_user or old.owned_by_group_id = me.group_id) and '
+            || is_elsewhere || ')',
+            'false'
+        );
+        if network.has_assignment_rules(its.name, 'modify') then
+            select
+                format(
+                    '(%s)',
+                    string_agg(
+                        format('new.%1$I is distinct from old.%1$I', c.name), ' or ' order by c.name
+                    )
+                )
+            into is_ruled
+            from unnest(network.assignment_rule_columns(its.name)) as c (name);
+        end if;
+        is_ruled := coalesce(is_ruled, 'false');
+        -- The addresses of a contact tell of themselves.
+        if is_elsewhere = 'false' and is_ruled = 'false' then
+            return '';
+        end if;
+    end if;
+    return case geography_block.place
+        when 'declare on insert' then '
+    found record;
+    rule_id integer;
+    owner_source text := ''given'';
+    owner_areas integer[];'
+        || case when its.is_assignable then '
+    unit_source text := ''given'';
+    unit_areas integer[];' else '' end
+        when 'insert' then format($insert$
+    if new.owned_by_group_id is null%1$s then%2$s
+        select f.* into found
+        from network.find_assignment(
+            %3$s, new.owned_by_group_id, me.group_id, rule_id
+        ) as f;
+        if new.owned_by_group_id is null then
+            new.owned_by_group_id := coalesce(found.found_group_id, me.group_id, 0);
+            owner_source := found.owner_source;
+            owner_areas := found.owner_areas;
+        end if;%4$s
+    end if;$insert$,
+            ' or (' || needs_unit || ')',
+            case when network.has_assignment_rules(its.name, 'insert') then format('
+        new.privacy_level := coalesce(new.privacy_level, 0);
+        rule_id := crm_data.%I(
+            ''create'', me.community_id, me.group_id, me.unit_id, new
+        );', its.name || '_assignment_rule') else '' end,
+            case
+                when its.place = 'location' then
+                    'null, null, array[new.location_country, new.location_area,'
+                    ' new.location_district, new.location_town, new.location_postal_code]'
+                -- it has no address yet
+                when its.name = 'contacts' then 'null, null, null'
+                when its.based_on = 'contacts' then format('new.%I, null, null', its.parent_column)
+                else format('null, new.%I, null', its.parent_column)
+            end,
+            case when its.is_assignable then format($unit$
+        if %s then
+            new.assigned_to_unit_id := found.found_unit_id;
+            new.assigned_to_user_id := found.found_user_id;
+            unit_source := found.unit_source;
+            unit_areas := found.unit_areas;
+        end if;$unit$, needs_unit) else '' end
+        )
+        -- By the time this runs the statement is done: the steward looks at the record as it stands.
+        when 'moved' then
+            format($moved$
+    if %1$s then
+        select r.owned_by_group_id, r.privacy_level%2$s
+        into new.owned_by_group_id, new.privacy_level%3$s
+        from crm_data.%4$I(
+            old.id, me.community_id, me.group_id, me.unit_id,
+            %6$s,
+            %5$s
+        ) as r;
+    end if;$moved$,
+                concat_ws(E'\n        or ', nullif(is_elsewhere, 'false'), nullif(is_ruled, 'false')),
+                case when its.is_assignable
+                    then ', r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at'
+                    else ''
+                end,
+                case when its.is_assignable
+                    then ',
+            new.assigned_to_unit_id, new.assigned_to_user_id, new.accepted_at'
+                    else ''
+                end,
+                its.name || '_reconsider',
+                is_ruled,
+                is_elsewhere
+            )
+        else ''
+    end;
+end
+$_$;
+
+ALTER FUNCTION network.geography_block(entity_name text, place text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION geography_block(entity_name text, place text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.geography_block(entity_name text, place text) IS 'The parts of the triggers of a view that assign its records by rules and geography; empty for entities that are not assigned so.';
 
 --
 -- Name: grant_role(text, text, boolean); Type: FUNCTION; Schema: network; Owner: ownedby_roles
@@ -16536,6 +24063,41 @@ ALTER FUNCTION network.hand_on_login() OWNER TO ownedby_owner;
 --
 
 COMMENT ON FUNCTION network.hand_on_login() IS 'Trigger function of network.users: moves the group roles from the old login to the new one.';
+
+--
+-- Name: has_assignment_rules(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.has_assignment_rules(entity_name text, event text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+select exists (
+    select
+    from network.assignment_rules as r
+    where
+        r.entity = has_assignment_rules.entity_name
+        and r.is_active
+        and case has_assignment_rules.event
+            when 'modify'
+                then
+                    r.on_modify
+                    -- without one there is no change that could set it off
+                    and exists (
+                        select from network.assignment_rule_conditions as c where c.rule_id = r.id
+                    )
+            else r.on_create
+        end
+)
+$$;
+
+ALTER FUNCTION network.has_assignment_rules(entity_name text, event text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION has_assignment_rules(entity_name text, event text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.has_assignment_rules(entity_name text, event text) IS 'Whether an active assignment rule is applied to records of an entity on an event: modify, which takes a condition, or else that it is made.';
 
 --
 -- Name: has_unit_accounts(integer); Type: FUNCTION; Schema: network; Owner: ownedby_steward
@@ -17447,70 +25009,6 @@ ALTER FUNCTION network.keep_plain_logins() OWNER TO ownedby_owner;
 COMMENT ON FUNCTION network.keep_plain_logins() IS 'Trigger function of network.groups, network.users and network.unit_users: keeps network.plain_logins.';
 
 --
--- Name: keep_privacy_conditions(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
---
-
-CREATE FUNCTION network.keep_privacy_conditions() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    changed integer[];
-begin
-    if tg_op = 'INSERT' then
-        changed := array(select n.rule_id from new_rows as n);
-    elsif tg_op = 'DELETE' then
-        changed := array(select o.rule_id from old_rows as o);
-    else
-        changed := array(
-            select o.rule_id from old_rows as o union select n.rule_id from new_rows as n
-        );
-    end if;
-    perform network.compile_privacy_rules(array(
-        select distinct r.entity from network.privacy_rules as r where r.id = any(changed)
-    ));
-    return null;
-end
-$$;
-
-ALTER FUNCTION network.keep_privacy_conditions() OWNER TO ownedby_owner;
-
---
--- Name: FUNCTION keep_privacy_conditions(); Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON FUNCTION network.keep_privacy_conditions() IS 'Trigger function of network.privacy_rule_conditions: makes what applies the rules anew.';
-
---
--- Name: keep_privacy_rules(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
---
-
-CREATE FUNCTION network.keep_privacy_rules() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    changed text[];
-begin
-    if tg_op = 'INSERT' then
-        changed := array(select distinct n.entity from new_rows as n);
-    else
-        changed := array(select distinct o.entity from old_rows as o);
-    end if;
-    perform network.compile_privacy_rules(changed);
-    return null;
-end
-$$;
-
-ALTER FUNCTION network.keep_privacy_rules() OWNER TO ownedby_owner;
-
---
--- Name: FUNCTION keep_privacy_rules(); Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON FUNCTION network.keep_privacy_rules() IS 'Trigger function of network.privacy_rules: makes what applies the rules anew.';
-
---
 -- Name: keep_roles_of_users(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -17556,6 +25054,70 @@ ALTER FUNCTION network.keep_roles_of_users() OWNER TO ownedby_owner;
 --
 
 COMMENT ON FUNCTION network.keep_roles_of_users() IS 'Trigger function of network.unit_users: grants and revokes the group roles of the user''s login.';
+
+--
+-- Name: keep_rule_conditions(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.keep_rule_conditions() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    changed integer[];
+begin
+    if tg_op = 'INSERT' then
+        changed := array(select n.rule_id from new_rows as n);
+    elsif tg_op = 'DELETE' then
+        changed := array(select o.rule_id from old_rows as o);
+    else
+        changed := array(
+            select o.rule_id from old_rows as o union select n.rule_id from new_rows as n
+        );
+    end if;
+    perform network.compile_rules(tg_argv[0], array(
+        select distinct r.entity from network.rules(tg_argv[0]) as r where r.id = any(changed)
+    ));
+    return null;
+end
+$$;
+
+ALTER FUNCTION network.keep_rule_conditions() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION keep_rule_conditions(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.keep_rule_conditions() IS 'Trigger function of the conditions of rules: makes what applies the rules anew. Argument: the kind of rule.';
+
+--
+-- Name: keep_rules(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.keep_rules() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    changed text[];
+begin
+    if tg_op = 'INSERT' then
+        changed := array(select distinct n.entity from new_rows as n);
+    else
+        changed := array(select distinct o.entity from old_rows as o);
+    end if;
+    perform network.compile_rules(tg_argv[0], changed);
+    return null;
+end
+$$;
+
+ALTER FUNCTION network.keep_rules() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION keep_rules(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.keep_rules() IS 'Trigger function of network.privacy_rules and assignment_rules: makes what applies the rules anew. Argument: the kind.';
 
 --
 -- Name: key_column(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -17810,6 +25372,45 @@ ALTER FUNCTION network.levels_text(group_collaboration_id integer, permission te
 COMMENT ON FUNCTION network.levels_text(group_collaboration_id integer, permission text, field_class text) IS 'The levels that a collaboration opens for a permission (of clear: and a field class), in the grammar of network.share.';
 
 --
+-- Name: lies_within(network.covered_areas, network.covered_areas); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.lies_within(inner_area network.covered_areas, outer_area network.covered_areas) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+select coalesce(
+    (outer_area.country_key is null or outer_area.country_key = inner_area.country_key)
+    and (outer_area.area_key is null or outer_area.area_key = inner_area.area_key)
+    and (outer_area.district_key is null or outer_area.district_key = inner_area.district_key)
+    and (outer_area.town_key is null or outer_area.town_key = inner_area.town_key)
+    and (
+        outer_area.postal_prefix is null
+        or (
+            pg_catalog.starts_with(inner_area.postal_prefix, outer_area.postal_prefix)
+            and (
+                outer_area.postal_low is null
+                or (
+                    pg_catalog.length(inner_area.postal_low)
+                    = pg_catalog.length(outer_area.postal_low)
+                    and inner_area.postal_low >= outer_area.postal_low
+                    and inner_area.postal_high <= outer_area.postal_high
+                )
+            )
+        )
+    ),
+    false
+)
+$$;
+
+ALTER FUNCTION network.lies_within(inner_area network.covered_areas, outer_area network.covered_areas) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION lies_within(inner_area network.covered_areas, outer_area network.covered_areas); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.lies_within(inner_area network.covered_areas, outer_area network.covered_areas) IS 'Whether every place of one covered area is one of the other, as their conditions say. For review.coverage_overlaps and review.coverage_dead_rows.';
+
+--
 -- Name: list_member(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -17928,6 +25529,39 @@ ALTER FUNCTION network.lock(entity text, ids bigint[]) OWNER TO ownedby_writer;
 --
 
 COMMENT ON FUNCTION network.lock(entity text, ids bigint[]) IS 'Locks records of an entity until the end of the transaction, in the order of their ids; returns how many. Ids out of sight are passed over; one that may be viewed only is an error (42501).';
+
+--
+-- Name: lock_contact(bigint, integer, boolean); Type: FUNCTION; Schema: network; Owner: ownedby_steward
+--
+
+CREATE FUNCTION network.lock_contact(contact_id bigint, session_group_id integer, is_super_user boolean) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if not exists (select from network.covered_areas) then
+        return false;
+    end if;
+    perform
+    from crm_data.contacts as c
+    where
+        c.id = lock_contact.contact_id
+        and (
+            lock_contact.is_super_user
+            or c.owned_by_group_id = lock_contact.session_group_id
+        )
+    for update;
+    return found;
+end
+$$;
+
+ALTER FUNCTION network.lock_contact(contact_id bigint, session_group_id integer, is_super_user boolean) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION lock_contact(contact_id bigint, session_group_id integer, is_super_user boolean); Type: COMMENT; Schema: network; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION network.lock_contact(contact_id bigint, session_group_id integer, is_super_user boolean) IS 'Locks a contact before one of its addresses is changed, where records are then assigned anew: areas are covered, and the session owns the contact. For the triggers of addresses.';
 
 --
 -- Name: make_role(text); Type: FUNCTION; Schema: network; Owner: ownedby_roles
@@ -18144,6 +25778,118 @@ ALTER FUNCTION network.master_text(entity_name text) OWNER TO ownedby_owner;
 COMMENT ON FUNCTION network.master_text(entity_name text) IS 'The masters of an implicit entity, joined by "or"; null for an explicit one.';
 
 --
+-- Name: matches(text, text, text, text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.matches(country text, area text, district text, town text, postal_code text) RETURNS TABLE(area_id integer, group_id integer, unit_id integer, unit_group_id integer)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select a.id, g.id, u.id, u.group_id
+from (
+    select
+        network.place_text(matches.country) as country,
+        network.place_text(matches.area) as area,
+        network.place_text(matches.district) as district,
+        network.place_text(matches.town) as town,
+        network.place_text(matches.postal_code) as postal_code
+    -- made once, not for each use
+    offset 0 -- noqa: AM09
+) as p
+cross join lateral network.covering(p.country, p.area, p.district, p.town, p.postal_code) as a
+left join network.groups as g on a.group_id = g.id and g.auto_owner
+left join network.units as u on a.unit_id = u.id and u.auto_assign
+where g.id is not null or u.id is not null
+$$;
+
+ALTER FUNCTION network.matches(country text, area text, district text, town text, postal_code text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION matches(country text, area text, district text, town text, postal_code text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.matches(country text, area text, district text, town text, postal_code text) IS 'The covered areas in which a place lies and whose group or unit is assigned automatically: number of the area, the group or the unit, the group of the unit.';
+
+--
+-- Name: meeting(network.covered_areas); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.meeting(covered_area network.covered_areas) RETURNS SETOF network.covered_areas
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select a.*
+from (
+    select o.*
+    from network.covered_areas as o
+    where o.place_key = any (network.place_keys(
+        covered_area.country_key, covered_area.area_key, covered_area.district_key,
+        covered_area.town_key, covered_area.postal_prefix
+    ))
+    -- Apart, so that this is how it is looked up, whatever the planner knows of the table.
+    offset 0 -- noqa: AM09
+) as a
+where
+    (
+        (
+            (a.country_key is null or a.country_key = covered_area.country_key)
+            and (a.area_key is null or a.area_key = covered_area.area_key)
+            and (a.district_key is null or a.district_key = covered_area.district_key)
+            and (a.town_key is null or a.town_key = covered_area.town_key)
+        )
+        or (
+            (covered_area.country_key is null or covered_area.country_key = a.country_key)
+            and (covered_area.area_key is null or covered_area.area_key = a.area_key)
+            and (covered_area.district_key is null or covered_area.district_key = a.district_key)
+            and (covered_area.town_key is null or covered_area.town_key = a.town_key)
+        )
+    )
+    and (
+        a.postal_prefix is null
+        or covered_area.postal_prefix is null
+        or case
+            -- two prefixes
+            when a.postal_low is null and covered_area.postal_low is null
+                then
+                    pg_catalog.starts_with(a.postal_prefix, covered_area.postal_prefix)
+                    or pg_catalog.starts_with(covered_area.postal_prefix, a.postal_prefix)
+            -- two ranges
+            when a.postal_low is not null and covered_area.postal_low is not null
+                then
+                    pg_catalog.length(a.postal_low) = pg_catalog.length(covered_area.postal_low)
+                    and a.postal_low <= covered_area.postal_high
+                    and covered_area.postal_low <= a.postal_high
+            -- a prefix and a range
+            when a.postal_low is null
+                then
+                    pg_catalog.length(a.postal_prefix)
+                    <= pg_catalog.length(covered_area.postal_low)
+                    and a.postal_prefix >= pg_catalog.left(
+                        covered_area.postal_low, pg_catalog.length(a.postal_prefix)
+                    )
+                    and a.postal_prefix <= pg_catalog.left(
+                        covered_area.postal_high, pg_catalog.length(a.postal_prefix)
+                    )
+            else
+                pg_catalog.length(covered_area.postal_prefix)
+                <= pg_catalog.length(a.postal_low)
+                and covered_area.postal_prefix >= pg_catalog.left(
+                    a.postal_low, pg_catalog.length(covered_area.postal_prefix)
+                )
+                and covered_area.postal_prefix <= pg_catalog.left(
+                    a.postal_high, pg_catalog.length(covered_area.postal_prefix)
+                )
+        end
+    )
+$$;
+
+ALTER FUNCTION network.meeting(covered_area network.covered_areas) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION meeting(covered_area network.covered_areas); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.meeting(covered_area network.covered_areas) IS 'The covered areas that have places in common with one for certain, as their conditions say, itself among them. For review.coverage_overlaps and review.coverage_dead_rows.';
+
+--
 -- Name: move_records(text, bigint[], integer); Type: FUNCTION; Schema: network; Owner: ownedby_steward
 --
 
@@ -18189,11 +25935,15 @@ begin
         perform network.refuse_designated_contact(own);
     end if;
     execute format(
-        'update %1$s as r set %2$I = $2%4$s where r.%3$I = any ($1) and r.%2$I <> $2',
+        'update %1$s as r set %2$I = $2%4$s where r.%3$I = any ($1) and (r.%2$I <> $2%5$s)',
         network.data_table(its.name),
         its.owner_column,
         its.key_column,
         case its.schema_name when 'crm_data' then ', updated_at = now()' else '' end
+        || case when its.place is not null
+            then ', owner_source = ''given'', owner_areas = null' else '' end,
+        -- To where it is already is a choice by hand, too: geography leaves it there then.
+        case when its.place is not null then ' or r.owner_source <> ''given''' else '' end
     )
     using own, move_records.group_id;
     -- A transfer is a change, too (PRV-6).
@@ -18606,247 +26356,186 @@ ALTER FUNCTION network.parse_levels(specification text) OWNER TO ownedby_owner;
 COMMENT ON FUNCTION network.parse_levels(specification text) IS 'The rows of group_collaboration_levels that a specification of levels stands for; an error (22023) that shows the grammar.';
 
 --
--- Name: privacy_condition_expression(text, text, text, text[]); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+-- Name: place_keys(text, text, text, text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
-CREATE FUNCTION network.privacy_condition_expression(value text, type_name text, operator text, operands text[]) RETURNS text
+CREATE FUNCTION network.place_keys(country text, area text, district text, town text, postal_code text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+select array[
+    'c' operator(pg_catalog.||) place_keys.country,
+    'a' operator(pg_catalog.||) place_keys.area,
+    'd' operator(pg_catalog.||) place_keys.district,
+    't' operator(pg_catalog.||) place_keys.town,
+    case when place_keys.postal_code is not null then 'p' end,
+    'p' operator(pg_catalog.||) pg_catalog.left(place_keys.postal_code, 1),
+    'p' operator(pg_catalog.||) pg_catalog.left(place_keys.postal_code, 2),
+    'p' operator(pg_catalog.||) pg_catalog.left(place_keys.postal_code, 3),
+    'p' operator(pg_catalog.||) pg_catalog.left(place_keys.postal_code, 4),
+    'p' operator(pg_catalog.||) pg_catalog.left(place_keys.postal_code, 5),
+    'p' operator(pg_catalog.||) pg_catalog.left(place_keys.postal_code, 6),
+    'p' operator(pg_catalog.||) pg_catalog.left(place_keys.postal_code, 7),
+    'p' operator(pg_catalog.||) pg_catalog.left(place_keys.postal_code, 8),
+    'p' operator(pg_catalog.||) pg_catalog.left(place_keys.postal_code, 9),
+    'p' operator(pg_catalog.||) pg_catalog.left(place_keys.postal_code, 10),
+    'p' operator(pg_catalog.||) pg_catalog.left(place_keys.postal_code, 11),
+    'p' operator(pg_catalog.||) pg_catalog.left(place_keys.postal_code, 12)
+]
+$$;
+
+ALTER FUNCTION network.place_keys(country text, area text, district text, town text, postal_code text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION place_keys(country text, area text, district text, town text, postal_code text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.place_keys(country text, area text, district text, town text, postal_code text) IS 'The keys under which covered areas can stand in which a place lies; its parts as network.place_text makes them. A short postal code gives some twice.';
+
+--
+-- Name: placed_entity(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.placed_entity(name text) RETURNS network.entities
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    SET "TimeZone" TO 'UTC'
-    SET "DateStyle" TO 'ISO, YMD'
-    SET extra_float_digits TO '1'
     AS $$
 declare
-    base_type constant text := network.privacy_condition_type(type_name);
-    canonical constant text[] := network.cast_operands(type_name, operator, operands);
-    literals text[];
-    compared text := privacy_condition_expression.value;
+    its constant network.entities := network.entity(placed_entity.name);
 begin
-    literals := array(
-        select format('%L::%s', o.operand, base_type)
-        from unnest(canonical) with ordinality as o (operand, number)
-        order by o.number
-    );
-    -- By code points: the same whatever the collation of the column or the database.
-    if base_type = 'text' then
-        compared := format('(%s)::text collate "C"', compared);
+    if its.place is null then
+        raise exception 'the owner of % is not set by geography', its.name
+        using errcode = 'feature_not_supported', hint = 'Set by geography are: ' || (
+            select string_agg(e.name, ', ' order by e.name)
+            from network.entities as e
+            where e.place is not null
+        );
     end if;
-    return case privacy_condition_expression.operator
-        when 'in' then format(
-            '%s in (%s)', compared,
-            (
-                select string_agg(distinct l.literal, ', ' order by l.literal)
-                from unnest(literals) as l (literal)
-            )
-        )
-        when 'contains' then format('strpos(%s, %s) > 0', compared, literals[1])
-        when 'between' then format('%s between %s and %s', compared, literals[1], literals[2])
-        when 'is empty' then format(
-            case base_type when 'text' then 'coalesce(%s, '''') = ''''' else '(%s) is null' end,
-            compared
-        )
-        when 'is not empty' then format(
-            case base_type when 'text' then '%s <> ''''' else '(%s) is not null' end, compared
-        )
-        else concat_ws(' ', compared, privacy_condition_expression.operator, literals[1])
-    end;
+    return its;
 end
 $$;
 
-ALTER FUNCTION network.privacy_condition_expression(value text, type_name text, operator text, operands text[]) OWNER TO ownedby_owner;
+ALTER FUNCTION network.placed_entity(name text) OWNER TO ownedby_owner;
 
 --
--- Name: FUNCTION privacy_condition_expression(value text, type_name text, operator text, operands text[]); Type: COMMENT; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION placed_entity(name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON FUNCTION network.privacy_condition_expression(value text, type_name text, operator text, operands text[]) IS 'A condition of a privacy rule as SQL, over a value (an expression) of a type.';
+COMMENT ON FUNCTION network.placed_entity(name text) IS 'The entity of this name; an error (0A000) unless geography sets the owner of its records.';
 
 --
--- Name: privacy_condition_type(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+-- Name: places_of_records(); Type: FUNCTION; Schema: network; Owner: ownedby_steward
 --
 
-CREATE FUNCTION network.privacy_condition_type(type_name text) RETURNS text
+CREATE FUNCTION network.places_of_records() RETURNS TABLE(country text, area text, district text, town text, postal_code text, records bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    sources text;
+begin
+    perform network.require_super_user('network.places_of_records');
+    select
+        string_agg(
+            format(
+                ' union all select r.location_country, r.location_area, r.location_district,'
+                ' r.location_town, r.location_postal_code from crm_data.%I as r',
+                e.name
+            ),
+            '' order by e.name
+        )
+    into sources
+    from network.entities as e
+    where e.place = 'location';
+    return query execute
+        'select p.country, p.area, p.district, p.town, p.postal_code, count(*) from ('
+        'select r.country, r.area, r.district, r.town, r.postal_code'
+        ' from crm_data.addresses as r where r.is_active'
+        || coalesce(sources, '')
+        || ') as p where num_nonnulls(p.country, p.area, p.district, p.town, p.postal_code) > 0'
+        ' group by p.country, p.area, p.district, p.town, p.postal_code'
+        ' order by p.country, p.area, p.district, p.town, p.postal_code';
+end
+$$;
+
+ALTER FUNCTION network.places_of_records() OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION places_of_records(); Type: COMMENT; Schema: network; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION network.places_of_records() IS 'The distinct places of active addresses, jobs and subscriptions, and how many each has. For super users, who see all records.';
+
+--
+-- Name: postal_digits(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.postal_digits(country text) RETURNS integer
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 select case
-    when t.name in ('text', 'character varying', 'character') then 'text'
     when
-        t.name in (
-            'smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision', 'boolean',
-            'uuid', 'date', 'timestamp without time zone', 'timestamp with time zone'
-        )
-        then t.name
+        country = any (array[
+            'us', 'usa', 'u.s.', 'u.s.a.', 'united states', 'united states of america',
+            'pr', 'puerto rico', 'de', 'germany', 'deutschland', 'fr', 'france', 'it', 'italy',
+            'italia', 'es', 'spain', 'espana', 'mx', 'mexico', 'tr', 'turkey', 'turkiye', 'fi',
+            'finland', 'suomi', 'hr', 'croatia', 'hrvatska', 'sk', 'slovakia', 'slovensko', 'lt',
+            'lithuania', 'lietuva', 'ua', 'ukraine', 'dz', 'algeria', 'algerie', 'kr',
+            'south korea', 'korea', 'my', 'malaysia', 'lk', 'sri lanka', 'pe', 'peru'
+        ])
+        then 5
+    when
+        country = any (array[
+            'no', 'norway', 'norge', 'au', 'australia', 'nz', 'new zealand', 'za', 'south africa',
+            'ph', 'philippines', 'ge', 'georgia', 'am', 'armenia'
+        ])
+        then 4
+    when
+        country = any (array[
+            'ro', 'romania', 'cn', 'china', 'kz', 'kazakhstan', 'co', 'colombia', 'ec', 'ecuador'
+        ])
+        then 6
+    when country = any (array['jp', 'japan']) then 7
+    when country = any (array['br', 'brazil', 'brasil']) then 8
 end
-from regexp_replace(type_name, '\(\d+(,-?\d+)?\)', '') as t (name)
 $$;
 
-ALTER FUNCTION network.privacy_condition_type(type_name text) OWNER TO ownedby_owner;
+ALTER FUNCTION network.postal_digits(country text) OWNER TO ownedby_owner;
 
 --
--- Name: FUNCTION privacy_condition_type(type_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION postal_digits(country text); Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON FUNCTION network.privacy_condition_type(type_name text) IS 'The type as which a privacy rule compares a column of a type; null: only whether it is empty.';
+COMMENT ON FUNCTION network.postal_digits(country text) IS 'How many digits the postal codes of a country have (named as network.place_text makes it), where they can begin with 0; null where that is not known or not one number.';
 
 --
--- Name: privacy_rules; Type: TABLE; Schema: network; Owner: ownedby_owner
+-- Name: postal_problem(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
-CREATE TABLE network.privacy_rules (
-    id integer NOT NULL,
-    name text NOT NULL,
-    code text,
-    entity text NOT NULL,
-    on_create boolean DEFAULT true NOT NULL,
-    on_modify boolean DEFAULT true NOT NULL,
-    priority smallint,
-    is_active boolean DEFAULT true NOT NULL,
-    community_id integer,
-    group_id integer,
-    unit_id integer,
-    level integer,
-    level_of text,
-    CONSTRAINT privacy_rules_event_check CHECK ((on_create OR on_modify)),
-    CONSTRAINT privacy_rules_level_of_check CHECK ((level_of = ANY (ARRAY['contact'::text, 'account'::text]))),
-    CONSTRAINT privacy_rules_name_check CHECK (((name = btrim(name)) AND (name <> ''::text))),
-    CONSTRAINT privacy_rules_one_level_check CHECK ((num_nonnulls(level, level_of) = 1)),
-    CONSTRAINT privacy_rules_one_unit_check CHECK ((num_nonnulls(community_id, group_id, unit_id) <= 1)),
-    CONSTRAINT privacy_rules_priority_check CHECK (((priority >= 1) AND (priority <= 5)))
-);
-
-ALTER TABLE ONLY network.privacy_rules FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE network.privacy_rules OWNER TO ownedby_owner;
-
---
--- Name: TABLE privacy_rules; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON TABLE network.privacy_rules IS 'Privacy level assignment rules (PRV-6). A change holds for transactions that begin after it: the function that decides is made anew with it. Records that are there keep their level until they are changed.';
-
---
--- Name: COLUMN privacy_rules.id; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN network.privacy_rules.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN privacy_rules.name; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN network.privacy_rules.name IS 'Unique name.';
-
---
--- Name: COLUMN privacy_rules.code; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN network.privacy_rules.code IS 'Alternative code, unique when given.';
-
---
--- Name: COLUMN privacy_rules.entity; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN network.privacy_rules.entity IS 'The entity whose records it is for, for good.';
-
---
--- Name: COLUMN privacy_rules.on_create; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN network.privacy_rules.on_create IS 'Whether it is applied to records when they are made.';
-
---
--- Name: COLUMN privacy_rules.on_modify; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN network.privacy_rules.on_modify IS 'Whether it is applied to records when they are changed or transferred.';
-
---
--- Name: COLUMN privacy_rules.priority; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN network.privacy_rules.priority IS 'From 1 (highest) to 5; null is the lowest. Of the rules that hold, those of the highest priority decide, and among these the highest level.';
-
---
--- Name: COLUMN privacy_rules.is_active; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN network.privacy_rules.is_active IS 'Whether it is applied. Insert it inactive, then its conditions, then activate it.';
-
---
--- Name: COLUMN privacy_rules.community_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN network.privacy_rules.community_id IS 'The community that the session has to belong to; null: any.';
-
---
--- Name: COLUMN privacy_rules.group_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN network.privacy_rules.group_id IS 'The group that the session has to work as; null: any.';
-
---
--- Name: COLUMN privacy_rules.unit_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN network.privacy_rules.unit_id IS 'The unit through which the session has to work; null: any.';
-
---
--- Name: COLUMN privacy_rules.level; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN network.privacy_rules.level IS 'The level that records get; null where level_of says it.';
-
---
--- Name: COLUMN privacy_rules.level_of; Type: COMMENT; Schema: network; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN network.privacy_rules.level_of IS 'contact or account: records get the level of the one that they are based on.';
-
---
--- Name: privacy_rule_expression(network.privacy_rules); Type: FUNCTION; Schema: network; Owner: ownedby_owner
---
-
-CREATE FUNCTION network.privacy_rule_expression(rule network.privacy_rules) RETURNS text
-    LANGUAGE sql STABLE
+CREATE FUNCTION network.postal_problem(postal_code text) RETURNS text[]
+    LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-select coalesce(
-    nullif(
-        concat_ws(
-            E'\n                and ',
-            case
-                when not rule.on_modify then 'event = ''create'''
-                when not rule.on_create then 'event = ''modify'''
-            end,
-            'community_id = ' || rule.community_id,
-            'group_id = ' || rule.group_id,
-            'unit_id = ' || rule.unit_id,
-            (
-                select string_agg(
-                    network.privacy_condition_expression(
-                        format('(r).%I', c.column_name), t.type_name, c.operator, c.operands
-                    ),
-                    E'\n                and ' order by c.id
-                )
-                from network.privacy_rule_conditions as c
-                left join network.entity_columns(rule.entity) as t on c.column_name = t.name
-                where c.rule_id = rule.id
-            )
-        ),
-        ''
-    ),
-    'true'
-)
+declare
+    problem text;
+    hint text;
+begin
+    perform network.postal_bounds(postal_problem.postal_code);
+    return null;
+exception
+    when invalid_parameter_value then
+        get stacked diagnostics problem = message_text, hint = pg_exception_hint;
+        return array[problem, hint];
+end
 $$;
 
-ALTER FUNCTION network.privacy_rule_expression(rule network.privacy_rules) OWNER TO ownedby_owner;
+ALTER FUNCTION network.postal_problem(postal_code text) OWNER TO ownedby_owner;
 
 --
--- Name: FUNCTION privacy_rule_expression(rule network.privacy_rules); Type: COMMENT; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION postal_problem(postal_code text); Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON FUNCTION network.privacy_rule_expression(rule network.privacy_rules) IS 'All that has to hold for a privacy rule, as SQL over a record r and its session.';
+COMMENT ON FUNCTION network.postal_problem(postal_code text) IS 'What network.postal_bounds says against a postal code of a covered area, and its hint; null when nothing. For network.coverage_problems.';
 
 --
 -- Name: protect(regclass, text, text, text, jsonb, text[]); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -19180,6 +26869,250 @@ ALTER FUNCTION network.raise_based_records(entity_name text, ids bigint[], level
 --
 
 COMMENT ON FUNCTION network.raise_based_records(entity_name text, ids bigint[], levels integer[]) IS 'Raises what is based on records of one owner to their levels, where it has the same owner. For privacy rules.';
+
+--
+-- Name: reassign(text, boolean); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.reassign(entity text, apply boolean DEFAULT false) RETURNS TABLE(id bigint, part text, from_name text, to_name text, reason text, outcome text)
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    batch record;
+begin
+    for batch in
+        select b.first_id, b.last_id
+        from network.reassign_bounds(reassign.entity, 5000) as b
+    loop
+        return query select b.*
+        from network.reassign_batch(
+            reassign.entity, batch.first_id, batch.last_id, reassign.apply
+        ) as b;
+    end loop;
+end
+$$;
+
+ALTER FUNCTION network.reassign(entity text, apply boolean) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION reassign(entity text, apply boolean); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.reassign(entity text, apply boolean) IS 'What geography would change now in the records of an entity: one row for each owner or unit (part) that would be another, from, to, why; with apply they are changed. outcome: would change, changed, or kept, since it was set by hand or by a rule.';
+
+--
+-- Name: reassign_batch(text, bigint, bigint, boolean, integer); Type: FUNCTION; Schema: network; Owner: ownedby_steward
+--
+
+CREATE FUNCTION network.reassign_batch(entity text, first_id bigint, last_id bigint, is_applied boolean, reasons integer DEFAULT NULL::integer) RETURNS TABLE(id bigint, part text, from_name text, to_name text, reason text, outcome text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+declare
+    me constant record := network.identify();
+    its constant network.entities := network.placed_entity(reassign_batch.entity);
+    ids bigint[];
+begin
+    if not me.is_super_user and (is_applied is not false or not network.is_reviewer()) then
+        raise exception 'network.reassign is for super users%',
+            case when is_applied then '' else ' and reviewers' end
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    execute format(
+        'select array_agg(r.id) from crm_data.%I as r where r.id between $1 and $2', its.name
+    )
+    into ids
+    using first_id, last_id;
+    return query execute format(
+        $batch$
+        select
+            r.record_id,
+            r.part,
+            case r.part
+                when 'owner' then coalesce(fg.name, 'nobody')
+                else fu.name
+            end,
+            coalesce(tg.name, tu.name),
+            case
+                when row_number() over () > $6 then null
+                when r.is_kept
+                    then
+                        format(
+                            'covered by %%s; %%s',
+                            network.area_texts(r.areas),
+                            network.assignment_reason(r.part, r.source, null, r.rule_id)
+                        )
+                else network.assignment_reason(r.part, r.source, r.areas, r.rule_id)
+            end,
+            case
+                when r.is_kept then 'kept'
+                when $2 then 'changed'
+                else 'would change'
+            end
+        from crm_data.%1$I($1, $2, false, $3, $4, $5) as r
+        left join network.groups as fg on r.part = 'owner' and r.from_id = fg.id
+        left join network.groups as tg on r.part = 'owner' and r.to_id = tg.id
+        left join network.units as fu on r.part = 'unit' and r.from_id = fu.id
+        left join network.units as tu on r.part = 'unit' and r.to_id = tu.id
+        $batch$,
+        its.name || '_reassign'
+    )
+    using coalesce(ids, '{}'), is_applied, me.community_id, me.group_id, me.unit_id,
+    reassign_batch.reasons;
+end
+$_$;
+
+ALTER FUNCTION network.reassign_batch(entity text, first_id bigint, last_id bigint, is_applied boolean, reasons integer) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION reassign_batch(entity text, first_id bigint, last_id bigint, is_applied boolean, reasons integer); Type: COMMENT; Schema: network; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION network.reassign_batch(entity text, first_id bigint, last_id bigint, is_applied boolean, reasons integer) IS 'What geography says of the records of an entity from first_id to last_id, where it differs from what they have; with is_applied they are changed. One row for each owner or unit: outcome would change, changed, or kept (set by hand or by a rule). reasons: how many rows say why (null: all). For network.reassign and ownedby reassign.';
+
+--
+-- Name: reassign_bounds(text, integer); Type: FUNCTION; Schema: network; Owner: ownedby_steward
+--
+
+CREATE FUNCTION network.reassign_bounds(entity text, size integer) RETURNS TABLE(first_id bigint, last_id bigint, records bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    its constant network.entities := network.placed_entity(reassign_bounds.entity);
+begin
+    if not (network.is_super_user() or network.is_reviewer()) then
+        raise exception 'network.reassign_bounds is for super users and reviewers'
+        using errcode = 'insufficient_privilege', hint = 'select * from network.whoami()';
+    end if;
+    if reassign_bounds.size < 1 then
+        raise exception 'a batch of % records cannot be', reassign_bounds.size
+        using errcode = 'invalid_parameter_value', hint = 'Some thousand are a good size.';
+    end if;
+    return query execute format(
+        'select min(x.id), max(x.id), count(*) from ('
+        ' select r.id, (row_number() over (order by r.id) - 1) / $1 as batch from crm_data.%I as r'
+        ') as x group by x.batch order by x.batch',
+        its.name
+    )
+    using reassign_bounds.size;
+end
+$_$;
+
+ALTER FUNCTION network.reassign_bounds(entity text, size integer) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION reassign_bounds(entity text, size integer); Type: COMMENT; Schema: network; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION network.reassign_bounds(entity text, size integer) IS 'The first and the last id of each batch of records of an entity, in order, and how many are in it; size: how many are to be. For network.reassign and ownedby reassign.';
+
+--
+-- Name: reassign_by_address(); Type: FUNCTION; Schema: network; Owner: ownedby_steward
+--
+
+CREATE FUNCTION network.reassign_by_address() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    me constant record := network.identify();
+begin
+    if tg_op <> 'INSERT' then
+        if network.lock_contact(old.contact_id, me.group_id, me.is_super_user) then
+            perform crm_data.contacts_reconsider(
+                old.contact_id, me.community_id, me.group_id, me.unit_id, true, false
+            );
+        end if;
+        if tg_op = 'DELETE' then
+            return null;
+        end if;
+        if new.contact_id = old.contact_id then
+            return null;
+        end if;
+    end if;
+    if network.lock_contact(new.contact_id, me.group_id, me.is_super_user) then
+        perform crm_data.contacts_reconsider(
+            new.contact_id, me.community_id, me.group_id, me.unit_id, true, false
+        );
+    end if;
+    return null;
+end
+$$;
+
+ALTER FUNCTION network.reassign_by_address() OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION reassign_by_address(); Type: COMMENT; Schema: network; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION network.reassign_by_address() IS 'Trigger function of crm_data.addresses: assigns the contact and what is based on it anew, where geography decides.';
+
+--
+-- Name: reassign_now(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.reassign_now() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    set constraints
+        crm_data.addresses_reassign_on_insert,
+        crm_data.addresses_reassign_on_update,
+        crm_data.addresses_reassign_on_delete
+    immediate;
+    set constraints
+        crm_data.addresses_reassign_on_insert,
+        crm_data.addresses_reassign_on_update,
+        crm_data.addresses_reassign_on_delete
+    deferred;
+    return null;
+end
+$$;
+
+ALTER FUNCTION network.reassign_now() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION reassign_now(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.reassign_now() IS 'Trigger function of crm.addresses: lets network.reassign_by_address run, at the end of the statement.';
+
+--
+-- Name: record_expressions(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.record_expressions(entity_name text, alias text) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+select
+    string_agg(
+        case
+            when m.column_name is null then format('%I.%I', record_expressions.alias, a.attname)
+            else format('null::%s', format_type(a.atttypid, a.atttypmod))
+        end,
+        ', ' order by a.attnum
+    )
+from pg_attribute as a
+left join network.masks as m
+    on m.entity = record_expressions.entity_name and a.attname = m.column_name
+where
+    a.attrelid = format('crm.%I', record_expressions.entity_name)::regclass
+    and a.attnum > 0 and not a.attisdropped
+$$;
+
+ALTER FUNCTION network.record_expressions(entity_name text, alias text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION record_expressions(entity_name text, alias text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.record_expressions(entity_name text, alias text) IS 'The columns of a record as its view has them, as SQL; null where a column is masked. For the generators of rules.';
 
 --
 -- Name: records_of_group(integer, bigint); Type: FUNCTION; Schema: network; Owner: ownedby_steward
@@ -19797,6 +27730,48 @@ ALTER FUNCTION network.refresh_plain_logins(role_names text[]) OWNER TO ownedby_
 COMMENT ON FUNCTION network.refresh_plain_logins(role_names text[]) IS 'Notes anew which of the roles are plain logins (null: all). Triggers call it; calling it by hand changes nothing that is right.';
 
 --
+-- Name: refuse_assignee_in_use(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.refuse_assignee_in_use() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    uses text;
+begin
+    if tg_op = 'UPDATE' then
+        if (new.unit_id, new.user_id) is not distinct from (old.unit_id, old.user_id) then
+            return new;
+        end if;
+    end if;
+    select string_agg(format('assignment rule "%s"', r.name), ', ' order by r.name)
+    into uses
+    from network.assignment_rules as r
+    where r.assigned_unit_id = old.unit_id and r.assigned_user_id = old.user_id;
+    if uses is not null then
+        raise exception 'user "%" of unit "%" is still in use: %',
+            (select u.name from network.users as u where u.id = old.user_id),
+            (select u.name from network.units as u where u.id = old.unit_id),
+            uses
+        using errcode = 'foreign_key_violation', hint = 'Change these first.';
+    end if;
+    if tg_op = 'DELETE' then
+        return old;
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION network.refuse_assignee_in_use() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION refuse_assignee_in_use(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.refuse_assignee_in_use() IS 'Trigger function of network.unit_users: refuses to take a user out of a unit for which an assignment rule names that user.';
+
+--
 -- Name: refuse_configuring(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -19859,6 +27834,145 @@ ALTER FUNCTION network.refuse_designated_contact(ids bigint[]) OWNER TO ownedby_
 COMMENT ON FUNCTION network.refuse_designated_contact(ids bigint[]) IS 'Raises an error when one of the contacts is the contact information of a community, group or unit.';
 
 --
+-- Name: refuse_idle_rules(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.refuse_idle_rules(entity_name text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    idle text;
+begin
+    select r.name into idle
+    from network.assignment_rules as r
+    where
+        r.entity = refuse_idle_rules.entity_name
+        and r.is_active
+        and not r.on_create
+        and not exists (
+            select from network.assignment_rule_conditions as c where c.rule_id = r.id
+        )
+    order by r.id
+    limit 1;
+    if idle is not null then
+        raise exception 'assignment rule "%" is for records that are changed, and has no condition',
+            idle
+        using errcode = 'invalid_object_definition',
+        hint = 'It is looked at when a column is changed that its conditions ask for: give it a'
+            ' condition, or apply it on create too.';
+    end if;
+end
+$$;
+
+ALTER FUNCTION network.refuse_idle_rules(entity_name text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION refuse_idle_rules(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.refuse_idle_rules(entity_name text) IS 'Raises an error when an active assignment rule of an entity would never be applied.';
+
+--
+-- Name: refuse_impossible_conditions(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.refuse_impossible_conditions(kind text, entity_name text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    found record;
+    is_possible boolean;
+    compared text;
+begin
+    for found in
+        with conditions as (
+            select c.*
+            from network.rule_conditions(kind, entity_name) as c
+            where c.type_name is not null
+        )
+
+        select
+            c.rule_name as name,
+            c.column_name,
+            network.condition_type(min(c.type_name)) as base_type,
+            string_agg(
+                network.condition_expression(
+                    'p.point', network.condition_type(c.type_name), c.operator, c.operands
+                ),
+                ' and ' order by c.id
+            ) as conditions,
+            bool_or(c.operator = 'is empty') as is_empty,
+            (
+                select array_agg(o.operand)
+                from conditions as x
+                cross join unnest(x.operands) as o (operand)
+                where
+                    x.rule_id = c.rule_id and x.column_name = c.column_name
+                    and x.operator in ('=', 'in')
+            ) as points,
+            array_agg(c.operands[1]) filter (
+                where c.operator in ('>', '>=', 'between')
+            ) as lowest,
+            array_agg(c.operands[cardinality(c.operands)]) filter (
+                where c.operator in ('<', '<=', 'between')
+            ) as highest
+        from conditions as c
+        group by c.rule_id, c.rule_name, c.column_name
+        order by c.rule_name, c.column_name
+    loop
+        is_possible := true;
+        compared := case found.base_type when 'text' then '::text collate "C"'
+            else '::' || found.base_type end;
+        if found.base_type is null then
+            is_possible := not (found.conditions ~ 'is null' and found.conditions ~ 'is not null');
+        elsif found.points is not null or found.is_empty or found.base_type = 'boolean' then
+            -- What it can be is a short list: one of them has to fit.
+            execute format(
+                'select coalesce(bool_or(%s), false)'
+                ' from (select v%s as point from unnest($1) as u (v)) as p',
+                found.conditions, compared
+            )
+            into is_possible
+            using coalesce(
+                found.points,
+                case
+                    when found.is_empty and found.base_type = 'text' then array[null, '']
+                    when found.is_empty then array[null]::text[]
+                    else array['true', 'false']
+                end
+            );
+        elsif found.lowest is not null and found.highest is not null then
+            execute format(
+                'select not exists ('
+                'select from unnest($1) as l (v) cross join unnest($2) as h (v)'
+                ' cross join lateral (select l.v%2$s as point) as p'
+                ' where p.point > h.v%2$s or (p.point = h.v%2$s and (%1$s) is not true))',
+                found.conditions, compared
+            )
+            into is_possible
+            using found.lowest, found.highest;
+        end if;
+        if not is_possible then
+            raise exception 'the conditions of % rule "%" on % can never hold together',
+                kind, found.name, found.column_name
+            using errcode = 'invalid_object_definition',
+            hint = 'All conditions of a rule have to hold: for one or the other, write two rules.';
+        end if;
+    end loop;
+end
+$_$;
+
+ALTER FUNCTION network.refuse_impossible_conditions(kind text, entity_name text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION refuse_impossible_conditions(kind text, entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.refuse_impossible_conditions(kind text, entity_name text) IS 'Raises an error when the conditions of a rule of a kind (privacy, assignment) for an entity can never hold together.';
+
+--
 -- Name: refuse_level_in_use(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -19900,6 +28014,11 @@ begin
             select format('privacy rule "%s"', r.name)
             from network.privacy_rules as r
             where r.level = old.level
+            union all
+            select format('assignment rule "%s"', r.name)
+            from network.assignment_rules as r
+            inner join network.assignment_rule_conditions as c on r.id = c.rule_id
+            where c.column_name = 'privacy_level' and old.level::text = any(c.operands)
         ) as u;
         uses := concat_ws(', ', uses, network.records_of_level(old.level));
     else
@@ -20034,98 +28153,28 @@ COMMENT ON FUNCTION network.refuse_or_retry(entity_name text, record_id bigint, 
 CREATE FUNCTION network.refuse_privacy_contradictions(entity_name text) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
+    AS $$
 declare
     found record;
-    is_possible boolean;
-    compared text;
 begin
-    for found in
-        select
-            r.name,
-            c.column_name,
-            network.privacy_condition_type(min(t.type_name)) as base_type,
-            string_agg(
-                network.privacy_condition_expression(
-                    'p.point', network.privacy_condition_type(t.type_name), c.operator, c.operands
-                ),
-                ' and ' order by c.id
-            ) as conditions,
-            bool_or(c.operator = 'is empty') as is_empty,
-            (
-                select array_agg(o.operand)
-                from network.privacy_rule_conditions as x
-                cross join unnest(x.operands) as o (operand)
-                where
-                    x.rule_id = r.id and x.column_name = c.column_name
-                    and x.operator in ('=', 'in')
-            ) as points,
-            array_agg(c.operands[1]) filter (
-                where c.operator in ('>', '>=', 'between')
-            ) as lowest,
-            array_agg(c.operands[cardinality(c.operands)]) filter (
-                where c.operator in ('<', '<=', 'between')
-            ) as highest
-        from network.privacy_rules as r
-        inner join network.privacy_rule_conditions as c on r.id = c.rule_id
-        inner join network.entity_columns(r.entity) as t on c.column_name = t.name
-        where r.entity = refuse_privacy_contradictions.entity_name
-        group by r.id, c.column_name
-        order by r.name, c.column_name
-    loop
-        is_possible := true;
-        compared := case found.base_type when 'text' then '::text collate "C"'
-            else '::' || found.base_type end;
-        if found.base_type is null then
-            is_possible := not (found.conditions ~ 'is null' and found.conditions ~ 'is not null');
-        elsif found.points is not null or found.is_empty or found.base_type = 'boolean' then
-            -- What it can be is a short list: one of them has to fit.
-            execute format(
-                'select coalesce(bool_or(%s), false)'
-                ' from (select v%s as point from unnest($1) as u (v)) as p',
-                found.conditions, compared
-            )
-            into is_possible
-            using coalesce(
-                found.points,
-                case
-                    when found.is_empty and found.base_type = 'text' then array[null, '']
-                    when found.is_empty then array[null]::text[]
-                    else array['true', 'false']
-                end
-            );
-        elsif found.lowest is not null and found.highest is not null then
-            execute format(
-                'select not exists ('
-                'select from unnest($1) as l (v) cross join unnest($2) as h (v)'
-                ' cross join lateral (select l.v%2$s as point) as p'
-                ' where p.point > h.v%2$s or (p.point = h.v%2$s and (%1$s) is not true))',
-                found.conditions, compared
-            )
-            into is_possible
-            using found.lowest, found.highest;
-        end if;
-        if not is_possible then
-            raise exception 'the conditions of privacy rule "%" on % can never hold together',
-                found.name, found.column_name
-            using errcode = 'invalid_object_definition',
-            hint = 'All conditions of a rule have to hold: for one or the other, write two rules.';
-        end if;
-    end loop;
+    with conditions as (
+        select c.*
+        from network.rule_conditions('privacy', entity_name) as c
+        where c.type_name is not null
+    ),
 
-    with rules as (
+    rules as (
         select
             r.*,
             (
                 select
                     string_agg(
-                        distinct network.privacy_condition_expression(
-                            quote_ident(c.column_name), t.type_name, c.operator, c.operands
+                        distinct network.condition_expression(
+                            quote_ident(c.column_name), c.type_name, c.operator, c.operands
                         ),
                         ' and '
                     )
-                from network.privacy_rule_conditions as c
-                inner join network.entity_columns(r.entity) as t on c.column_name = t.name
+                from conditions as c
                 where c.rule_id = r.id
             ) as conditions
         from network.privacy_rules as r
@@ -20150,7 +28199,7 @@ begin
             ' different levels. Give one another priority or another condition, or deactivate it.';
     end if;
 end
-$_$;
+$$;
 
 ALTER FUNCTION network.refuse_privacy_contradictions(entity_name text) OWNER TO ownedby_owner;
 
@@ -20158,7 +28207,7 @@ ALTER FUNCTION network.refuse_privacy_contradictions(entity_name text) OWNER TO 
 -- Name: FUNCTION refuse_privacy_contradictions(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
 --
 
-COMMENT ON FUNCTION network.refuse_privacy_contradictions(entity_name text) IS 'Raises an error when privacy rules of an entity contradict each other, or one itself.';
+COMMENT ON FUNCTION network.refuse_privacy_contradictions(entity_name text) IS 'Raises an error when privacy rules of an entity contradict each other.';
 
 --
 -- Name: refuse_stale_entry(text, integer); Type: FUNCTION; Schema: network; Owner: ownedby_writer
@@ -20407,8 +28456,14 @@ declare
     as_read text;
     its_id integer;
     its_constraint text;
+    rules text;
 begin
     perform network.require_writer(tg_table_name);
+    rules := network.rules_of_entry(tg_table_name, old.id);
+    if rules is not null then
+        raise exception '% % is still in use: %', tg_table_name, old.id, rules
+        using errcode = 'foreign_key_violation', hint = 'Change these first.';
+    end if;
     select
         string_agg(
             format(' and r.%1$I is not distinct from ($1).%1$I', a.attname), '' order by a.attnum
@@ -20503,14 +28558,24 @@ begin
         ', ',
         uses,
         (
-            select string_agg(format('privacy rule "%s"', r.name), ', ' order by r.name)
-            from network.privacy_rules as r
+            select string_agg(format('%s rule "%s"', r.kind, r.name), ', ' order by r.kind, r.name)
+            from (
+                select
+                    'privacy' as kind, p.name, p.community_id, p.group_id,
+                    array[p.unit_id] as unit_ids
+                from network.privacy_rules as p
+                union all
+                select
+                    'assignment', a.name, a.community_id, a.group_id,
+                    array[a.unit_id, a.assigned_unit_id]
+                from network.assignment_rules as a
+            ) as r
             where
                 case tg_table_name
-                    when 'communities' then r.community_id
-                    when 'groups' then r.group_id
-                    else r.unit_id
-                end = old.id
+                    when 'communities' then r.community_id = old.id
+                    when 'groups' then r.group_id = old.id
+                    else old.id = any(r.unit_ids)
+                end
         )
     );
     if uses <> '' then
@@ -20558,6 +28623,237 @@ ALTER FUNCTION network.renew_session_secret() OWNER TO ownedby_owner;
 --
 
 COMMENT ON FUNCTION network.renew_session_secret() IS 'Makes a new key for the identities of backends'' transactions. Transactions that run lose theirs.';
+
+--
+-- Name: replace_coverage(jsonb, boolean, boolean); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.replace_coverage(areas jsonb, whole boolean DEFAULT false, as_written boolean DEFAULT false) RETURNS TABLE(added integer, removed integer, kept integer, repeated integer, group_count integer, unit_count integer, problem_count integer, problems jsonb, repeats jsonb)
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    AS $$
+declare
+    told constant integer := 100;
+    is_whole constant boolean := coalesce(replace_coverage.whole, false);
+    named_groups integer[];
+    named_units integer[];
+begin
+    perform network.require_super_user('network.replace_coverage');
+    if jsonb_typeof(replace_coverage.areas) is distinct from 'array' then
+        raise exception 'the covered areas have to be a JSON array'
+        using errcode = 'invalid_parameter_value',
+        hint = 'Such as [{"group": "London", "country": "UK", "town": "Reading"}].';
+    end if;
+    -- Takes its turn now, so that what follows sees what others did before.
+    update network.covered_areas as a set country = a.country where false;
+
+    select
+        count(*),
+        jsonb_agg(
+            jsonb_build_object('line', p.line, 'problem', p.problem, 'hint', p.hint)
+            order by p.number
+        ) filter (where p.number <= told)
+    into problem_count, problems
+    from (
+        select
+            c.*,
+            row_number() over (order by c.line, c.problem) as number
+        from network.coverage_problems(
+            replace_coverage.areas, coalesce(replace_coverage.as_written, false)
+        ) as c
+    ) as p;
+    if problem_count > 0 then
+        return next;
+        return;
+    end if;
+
+    with given as materialized (
+        select
+            k.*,
+            row_number() over same as number,
+            first_value(k.line) over same as first_line
+        from (
+            select
+                r.*,
+                array[
+                    r.group_id::text, r.unit_id::text, r.country_key, r.area_key, r.district_key,
+                    r.town_key, b.bounds[1], b.bounds[2], b.bounds[3]
+                ] collate "C" as key
+            from network.coverage_rows(replace_coverage.areas) as r
+            cross join lateral (
+                select network.postal_bounds(r.postal_code) as bounds
+                -- made once, not for each use
+                offset 0 -- noqa: AM09
+            ) as b
+        ) as k
+        window same as (partition by k.key order by k.line)
+    ),
+
+    present as materialized (
+        select
+            a.id,
+            row(a.country, a.area, a.district, a.town, a.postal_code) as written,
+            array[
+                a.group_id::text, a.unit_id::text, a.country_key, a.area_key, a.district_key,
+                a.town_key, a.postal_prefix, a.postal_low, a.postal_high
+            ] collate "C" as key
+        from network.covered_areas as a
+        where
+            is_whole
+            or a.group_id in (select g.group_id from given as g where g.group_id is not null)
+            or a.unit_id in (select g.unit_id from given as g where g.unit_id is not null)
+    ),
+
+    gone as (
+        delete from network.covered_areas as a
+        using (
+            select p.id
+            from present as p
+            where not exists (select from given as g where g.key = p.key)
+        ) as p
+        where a.id = p.id
+        returning a.id
+    ),
+
+    written_anew as (
+        update network.covered_areas as a
+        set
+            country = g.country,
+            area = g.area,
+            district = g.district,
+            town = g.town,
+            postal_code = g.postal_code
+        from present as p
+        inner join given as g on p.key = g.key and g.number = 1
+        where
+            a.id = p.id
+            and p.written is distinct from row(
+                g.country, g.area, g.district, g.town, g.postal_code
+            )
+        returning a.id
+    ),
+
+    made as (
+        insert into network.covered_areas (
+            group_id, unit_id, country, area, district, town, postal_code
+        )
+        select g.group_id, g.unit_id, g.country, g.area, g.district, g.town, g.postal_code
+        from given as g
+        where g.number = 1 and not exists (select from present as p where p.key = g.key)
+        order by g.line
+        returning id
+    )
+
+    select
+        (select count(*) from made),
+        (select count(*) from gone),
+        (select count(*) from present) - (select count(*) from gone),
+        (select count(*) from given as g where g.number > 1),
+        (
+            select jsonb_agg(
+                jsonb_build_object('line', f.line, 'first_line', f.first_line) order by f.line
+            )
+            from (
+                select g.line, g.first_line
+                from given as g
+                where g.number > 1
+                order by g.line
+                limit told
+            ) as f
+        ),
+        (
+            select coalesce(array_agg(distinct g.group_id), '{}')
+            from given as g
+            where g.group_id is not null
+        ),
+        (
+            select coalesce(array_agg(distinct g.unit_id), '{}')
+            from given as g
+            where g.unit_id is not null
+        )
+    into added, removed, kept, repeated, repeats, named_groups, named_units;
+
+    update network.groups as g
+    set auto_owner = g.id = any (named_groups)
+    where
+        g.auto_owner is distinct from (g.id = any (named_groups))
+        and (is_whole or g.id = any (named_groups));
+    update network.units as u
+    set auto_assign = u.id = any (named_units)
+    where
+        u.auto_assign is distinct from (u.id = any (named_units))
+        and (is_whole or u.id = any (named_units));
+    group_count := cardinality(named_groups);
+    unit_count := cardinality(named_units);
+    return next;
+end
+$$;
+
+ALTER FUNCTION network.replace_coverage(areas jsonb, whole boolean, as_written boolean) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION replace_coverage(areas jsonb, whole boolean, as_written boolean); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.replace_coverage(areas jsonb, whole boolean, as_written boolean) IS 'Replaces the covered areas of the groups and units that the rows name ([{"line": 2, "group": "London", "town": "Reading"}, …]), and turns their automatic assignment on; whole: takes those of all others away, too. Changes nothing when a row is wrong: then problem_count is above 0, and problems holds the first hundred. Rows that stay keep their number.';
+
+--
+-- Name: require_coverage(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.require_coverage() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    its_group_id integer;
+    its_unit_id integer;
+    uncovered text;
+begin
+    -- Each table has other columns, so they are not to be named for the others.
+    case tg_table_name
+        when 'groups' then its_group_id := new.id;
+        when 'units' then its_unit_id := new.id;
+        else
+            its_group_id := old.group_id;
+            its_unit_id := old.unit_id;
+    end case;
+    if its_group_id is not null then
+        select format('group "%s"', g.name) into uncovered
+        from network.groups as g
+        where
+            g.id = its_group_id
+            and g.auto_owner
+            and not exists (select from network.covered_areas as a where a.group_id = g.id);
+    else
+        select format('unit "%s"', u.name) into uncovered
+        from network.units as u
+        where
+            u.id = its_unit_id
+            and u.auto_assign
+            and not exists (select from network.covered_areas as a where a.unit_id = u.id);
+    end if;
+    if uncovered is not null then
+        raise exception '% is assigned automatically and covers no area', uncovered
+        using errcode = 'check_violation',
+        hint = format(
+            'Add one with network.cover, or set %s to false (network.uncover).',
+            case when its_unit_id is null then 'network.groups.auto_owner'
+                else 'network.units.auto_assign' end
+        );
+    end if;
+    return null;
+end
+$$;
+
+ALTER FUNCTION network.require_coverage() OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION require_coverage(); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.require_coverage() IS 'Trigger function of network.groups, units and covered_areas: refuses automatic assignment without a covered area, when the transaction ends.';
 
 --
 -- Name: require_master_key(text, name[]); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -20615,6 +28911,30 @@ ALTER FUNCTION network.require_master_key(master text, columns name[]) OWNER TO 
 --
 
 COMMENT ON FUNCTION network.require_master_key(master text, columns name[]) IS 'Sees to it that a master can be referred to together with its access key. network.protect calls it.';
+
+--
+-- Name: require_priority(text, text, integer); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.require_priority(kind text, name text, priority integer) RETURNS void
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if priority not between 1 and 5 then
+        raise exception 'priority % of % rule "%" does not exist', priority, kind, name
+        using errcode = 'invalid_parameter_value', hint = '1 (highest) to 5, or null (lowest).';
+    end if;
+end
+$$;
+
+ALTER FUNCTION network.require_priority(kind text, name text, priority integer) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION require_priority(kind text, name text, priority integer); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.require_priority(kind text, name text, priority integer) IS 'Raises an error unless a rule of a kind (privacy, assignment) can have the priority.';
 
 --
 -- Name: require_protectable(regclass, text, text, name, name[]); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -21145,6 +29465,117 @@ ALTER FUNCTION network.rotate_backend_key(login text, keep interval) OWNER TO ow
 COMMENT ON FUNCTION network.rotate_backend_key(login text, keep interval) IS 'Makes a new key for a backend and returns it, this once; the one before counts for keep (default: a day) longer, those before that no more.';
 
 --
+-- Name: rule_conditions(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.rule_conditions(kind text, entity_name text) RETURNS TABLE(rule_id integer, rule_name text, id integer, column_name text, type_name text, operator text, operands text[])
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+select r.id, r.name, c.id, c.column_name, t.type_name, c.operator, c.operands
+from network.rules(rule_conditions.kind) as r
+inner join (
+    select p.rule_id, p.id, p.column_name, p.operator, p.operands
+    from network.privacy_rule_conditions as p
+    where rule_conditions.kind = 'privacy'
+    union all
+    select a.rule_id, a.id, a.column_name, a.operator, a.operands
+    from network.assignment_rule_conditions as a
+    where rule_conditions.kind = 'assignment'
+) as c on r.id = c.rule_id
+left join network.entity_columns(rule_conditions.entity_name) as t on c.column_name = t.name
+where r.entity = rule_conditions.entity_name
+$$;
+
+ALTER FUNCTION network.rule_conditions(kind text, entity_name text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION rule_conditions(kind text, entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.rule_conditions(kind text, entity_name text) IS 'The conditions of the rules of a kind (privacy, assignment) for an entity, with the types of their columns.';
+
+--
+-- Name: rule_expressions(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.rule_expressions(kind text, entity_name text) RETURNS TABLE(rule_id integer, expression text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+select
+    r.id,
+    coalesce(
+        nullif(
+            concat_ws(
+                E'\n                and ',
+                case
+                    when not r.on_modify then 'event = ''create'''
+                    when not r.on_create then 'event = ''modify'''
+                end,
+                'community_id = ' || r.community_id,
+                'group_id = ' || r.group_id,
+                'unit_id = ' || r.unit_id,
+                c.conditions
+            ),
+            ''
+        ),
+        'true'
+    )
+from network.rules(rule_expressions.kind) as r
+left join (
+    select
+        x.rule_id,
+        string_agg(
+            network.condition_expression(
+                format('(r).%I', x.column_name), x.type_name, x.operator, x.operands
+            ),
+            E'\n                and ' order by x.id
+        ) as conditions
+    from network.rule_conditions(rule_expressions.kind, rule_expressions.entity_name) as x
+    group by x.rule_id
+) as c on r.id = c.rule_id
+where r.entity = rule_expressions.entity_name
+$$;
+
+ALTER FUNCTION network.rule_expressions(kind text, entity_name text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION rule_expressions(kind text, entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.rule_expressions(kind text, entity_name text) IS 'All that has to hold for each rule of a kind (privacy, assignment) for an entity, as SQL over a record r and its session.';
+
+--
+-- Name: rules(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.rules(kind text) RETURNS TABLE(id integer, name text, entity text, is_active boolean, on_create boolean, on_modify boolean, priority smallint, community_id integer, group_id integer, unit_id integer)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+select
+    r.id, r.name, r.entity, r.is_active, r.on_create, r.on_modify, r.priority,
+    r.community_id, r.group_id, r.unit_id
+from network.privacy_rules as r
+where rules.kind = 'privacy'
+union all
+select
+    r.id, r.name, r.entity, r.is_active, r.on_create, r.on_modify, r.priority,
+    r.community_id, r.group_id, r.unit_id
+from network.assignment_rules as r
+where rules.kind = 'assignment'
+$$;
+
+ALTER FUNCTION network.rules(kind text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION rules(kind text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.rules(kind text) IS 'The rules of a kind (privacy, assignment), without what they decide.';
+
+--
 -- Name: rules_block(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
 --
 
@@ -21190,6 +29621,37 @@ ALTER FUNCTION network.rules_block(entity_name text, event text) OWNER TO ownedb
 --
 
 COMMENT ON FUNCTION network.rules_block(entity_name text, event text) IS 'The part of the insert or update trigger of an entity that applies privacy rules; empty when none is active.';
+
+--
+-- Name: rules_of_entry(text, integer); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.rules_of_entry(entity_name text, entry_id integer) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+select string_agg(distinct format('%s rule "%s"', k.kind, c.rule_name), ', ')
+from (
+    -- columns of records that refer to entries of the kind
+    select e.name as entity, a.attname
+    from network.entities as e
+    inner join pg_constraint as f
+        on f.conrelid = to_regclass(format('crm_data.%I', e.name)) and f.contype = 'f'
+    inner join pg_attribute as a on f.conrelid = a.attrelid and a.attnum = any(f.conkey)
+    where f.confrelid = network.selection_table(rules_of_entry.entity_name)::regclass
+) as t
+cross join unnest(array['assignment', 'privacy']) as k (kind)
+cross join lateral network.rule_conditions(k.kind, t.entity) as c
+where c.column_name = t.attname and rules_of_entry.entry_id::text = any(c.operands)
+$$;
+
+ALTER FUNCTION network.rules_of_entry(entity_name text, entry_id integer) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION rules_of_entry(entity_name text, entry_id integer); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.rules_of_entry(entity_name text, entry_id integer) IS 'The privacy and assignment rules whose conditions name an entry, as text; null when none does.';
 
 --
 -- Name: selectable_users(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -21629,6 +30091,42 @@ ALTER FUNCTION network.session_unit_id() OWNER TO ownedby_owner;
 COMMENT ON FUNCTION network.session_unit_id() IS 'Number of the unit through which the session works; null when it works for a group alone.';
 
 --
+-- Name: sessions_text(integer, integer, integer); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.sessions_text(community_id integer, group_id integer, unit_id integer) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+select coalesce(
+    (
+        select 'community "' || c.name || '"'
+        from network.communities as c
+        where c.id = sessions_text.community_id
+    ),
+    (
+        select 'group "' || g.name || '"'
+        from network.groups as g
+        where g.id = sessions_text.group_id
+    ),
+    (
+        select 'unit "' || u.name || '"'
+        from network.units as u
+        where u.id = sessions_text.unit_id
+    ),
+    'all'
+)
+$$;
+
+ALTER FUNCTION network.sessions_text(community_id integer, group_id integer, unit_id integer) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION sessions_text(community_id integer, group_id integer, unit_id integer); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.sessions_text(community_id integer, group_id integer, unit_id integer) IS 'In whose sessions a rule holds, in words: those of a community, a group, a unit, or all.';
+
+--
 -- Name: set_privacy_level(text, bigint[], integer); Type: FUNCTION; Schema: network; Owner: ownedby_steward
 --
 
@@ -21637,8 +30135,10 @@ CREATE FUNCTION network.set_privacy_level(entity text, ids bigint[], level integ
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 declare
+    me constant record := network.identify();
     its constant network.entities := network.entity(set_privacy_level.entity);
     own bigint[];
+    changed bigint[];
 begin
     if its.network_type <> 'explicit' then
         raise exception '% have no privacy level of their own', its.name
@@ -21662,17 +30162,29 @@ begin
     end if;
     own := network.own_records(its.name, set_privacy_level.ids, 'given another privacy level');
     execute format(
-        'update %1$s as r set privacy_level = $2%3$s where r.%2$I = any ($1) and r.privacy_level <> $2',
+        'with changed as (update %1$s as r set privacy_level = $2%3$s'
+        ' where r.%2$I = any ($1) and r.privacy_level <> $2 returning r.%2$I as id)'
+        ' select array_agg(c.id order by c.id) from changed as c',
         network.data_table(its.name),
         its.key_column,
         case its.schema_name when 'crm_data' then ', updated_at = now()' else '' end
     )
+    into changed
     using own, set_privacy_level.level;
     -- On through what the session sees, so that nothing is told of what it does not see.
     perform network.cascade_privacy_level(
         its.name, own, set_privacy_level.level,
         network.session_keys('own'), network.session_keys('view'), false
     );
+    -- Assignment rules can ask for the level (GEO-7). Last, since the record may be another's then.
+    if changed is not null and 'privacy_level' = any(network.assignment_rule_columns(its.name)) then
+        execute format(
+            'select count(crm_data.%I(c.id, $2, $3, $4, false, true))'
+            ' from unnest($1) with ordinality as c (id, number)',
+            its.name || '_reconsider'
+        )
+        using changed, me.community_id, me.group_id, me.unit_id;
+    end if;
     return cardinality(own);
 end
 $_$;
@@ -22062,6 +30574,47 @@ ALTER FUNCTION network.unassigned_records() OWNER TO ownedby_steward;
 --
 
 COMMENT ON FUNCTION network.unassigned_records() IS 'Records of assignable entities without a unit: entity, id, owner group and user. For review.unassigned.';
+
+--
+-- Name: uncover(text, text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
+--
+
+CREATE FUNCTION network.uncover(kind text, name text) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    covering_group_id integer;
+    covering_unit_id integer;
+    removed integer;
+begin
+    case uncover.kind
+        when 'group' then covering_group_id := network.group_id(uncover.name);
+        when 'unit' then covering_unit_id := network.unit_id(uncover.name);
+        else
+            raise exception 'kind % covers nothing', coalesce(format('"%s"', uncover.kind), 'null')
+            using errcode = 'invalid_parameter_value', hint = 'Either group or unit.';
+    end case;
+    update network.groups as g
+    set auto_owner = false
+    where g.id = covering_group_id and g.auto_owner;
+    update network.units as u
+    set auto_assign = false
+    where u.id = covering_unit_id and u.auto_assign;
+    delete from network.covered_areas as a
+    where a.group_id = covering_group_id or a.unit_id = covering_unit_id;
+    get diagnostics removed = row_count;
+    return removed;
+end
+$$;
+
+ALTER FUNCTION network.uncover(kind text, name text) OWNER TO ownedby_owner;
+
+--
+-- Name: FUNCTION uncover(kind text, name text); Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON FUNCTION network.uncover(kind text, name text) IS 'Removes the covered areas of a group or unit (kind) by name, and turns its automatic assignment off; returns how many. Records keep their owner and unit.';
 
 --
 -- Name: unit_id(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -22567,497 +31120,6 @@ ALTER FUNCTION network.written_columns(entity_name text) OWNER TO ownedby_owner;
 --
 
 COMMENT ON FUNCTION network.written_columns(entity_name text) IS 'The columns of an entity, with what the triggers of its view do about them. For the generators.';
-
---
--- Name: accounts_receivable; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
---
-
-CREATE TABLE crm_data.accounts_receivable (
-    id bigint NOT NULL,
-    contact_id bigint NOT NULL,
-    name text NOT NULL,
-    number text,
-    currency text,
-    credit_limit numeric(14,2),
-    tax_number text,
-    notes text,
-    owned_by_group_id integer NOT NULL,
-    privacy_level integer DEFAULT 0 NOT NULL,
-    access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    presentment_preference_id integer,
-    CONSTRAINT accounts_receivable_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
-    CONSTRAINT accounts_receivable_name_check CHECK ((name <> ''::text))
-);
-ALTER TABLE ONLY crm_data.accounts_receivable ALTER COLUMN access_key SET STATISTICS 0;
-
-ALTER TABLE ONLY crm_data.accounts_receivable FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE crm_data.accounts_receivable OWNER TO ownedby_owner;
-
---
--- Name: TABLE accounts_receivable; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON TABLE crm_data.accounts_receivable IS 'Accounts of customers: what is sold to a contact is based on one.';
-
---
--- Name: COLUMN accounts_receivable.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.accounts_receivable.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN accounts_receivable.contact_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.accounts_receivable.contact_id IS 'The contact whose account it is.';
-
---
--- Name: COLUMN accounts_receivable.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.accounts_receivable.name IS 'Name of the account.';
-
---
--- Name: COLUMN accounts_receivable.number; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.accounts_receivable.number IS 'Number of the account in the books.';
-
---
--- Name: COLUMN accounts_receivable.currency; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.accounts_receivable.currency IS 'Currency code (ISO 4217).';
-
---
--- Name: COLUMN accounts_receivable.credit_limit; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.accounts_receivable.credit_limit IS 'Credit limit, in the account''s currency.';
-
---
--- Name: COLUMN accounts_receivable.tax_number; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.accounts_receivable.tax_number IS 'Tax number used on bills.';
-
---
--- Name: COLUMN accounts_receivable.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.accounts_receivable.notes IS 'Free text.';
-
---
--- Name: COLUMN accounts_receivable.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.accounts_receivable.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
-
---
--- Name: COLUMN accounts_receivable.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.accounts_receivable.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
-
---
--- Name: COLUMN accounts_receivable.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.accounts_receivable.access_key IS 'Owner and level in one number: all that a policy looks at.';
-
---
--- Name: COLUMN accounts_receivable.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.accounts_receivable.created_at IS 'When it was made.';
-
---
--- Name: COLUMN accounts_receivable.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.accounts_receivable.updated_at IS 'When it was last changed; kept by the server.';
-
---
--- Name: COLUMN accounts_receivable.presentment_preference_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.accounts_receivable.presentment_preference_id IS 'How its bills are presented. Of crm.selectable_presentment_preferences.';
-
---
--- Name: accounts_receivable; Type: VIEW; Schema: crm; Owner: ownedby_gate
---
-
-CREATE VIEW crm.accounts_receivable AS
- SELECT id,
-    contact_id,
-    name,
-    number,
-    currency,
-        CASE
-            WHEN (( SELECT network.clear_flags('financial'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN credit_limit
-            ELSE ((credit_limit - mod(credit_limit, (1000)::numeric)))::numeric(14,2)
-        END AS credit_limit,
-        CASE
-            WHEN (( SELECT network.clear_flags('financial'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN tax_number
-            ELSE ('***'::text ||
-            CASE
-                WHEN (length(tax_number) >= 8) THEN "right"(tax_number, 4)
-                WHEN (tax_number IS NOT NULL) THEN ''::text
-                ELSE NULL::text
-            END)
-        END AS tax_number,
-        CASE
-            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN notes
-            ELSE NULL::text
-        END AS notes,
-    owned_by_group_id,
-    privacy_level,
-    created_at,
-    updated_at,
-    presentment_preference_id
-   FROM crm_data.accounts_receivable r;
-
-ALTER VIEW crm.accounts_receivable OWNER TO ownedby_gate;
-
---
--- Name: VIEW accounts_receivable; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON VIEW crm.accounts_receivable IS 'Accounts of customers: what is sold to a contact is based on one.';
-
---
--- Name: COLUMN accounts_receivable.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.accounts_receivable.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN accounts_receivable.contact_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.accounts_receivable.contact_id IS 'The contact whose account it is.';
-
---
--- Name: COLUMN accounts_receivable.name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.accounts_receivable.name IS 'Name of the account.';
-
---
--- Name: COLUMN accounts_receivable.number; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.accounts_receivable.number IS 'Number of the account in the books.';
-
---
--- Name: COLUMN accounts_receivable.currency; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.accounts_receivable.currency IS 'Currency code (ISO 4217).';
-
---
--- Name: COLUMN accounts_receivable.credit_limit; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.accounts_receivable.credit_limit IS 'Credit limit, in the account''s currency. Masked unless financial is open: the lower end of its range of 1000.';
-
---
--- Name: COLUMN accounts_receivable.tax_number; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.accounts_receivable.tax_number IS 'Tax number used on bills. Masked unless financial is open: the last four digits: ***6789.';
-
---
--- Name: COLUMN accounts_receivable.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.accounts_receivable.notes IS 'Free text. Masked unless notes is open: nothing.';
-
---
--- Name: COLUMN accounts_receivable.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.accounts_receivable.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
-
---
--- Name: COLUMN accounts_receivable.privacy_level; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.accounts_receivable.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
-
---
--- Name: COLUMN accounts_receivable.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.accounts_receivable.created_at IS 'When it was made.';
-
---
--- Name: COLUMN accounts_receivable.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.accounts_receivable.updated_at IS 'When it was last changed; kept by the server.';
-
---
--- Name: COLUMN accounts_receivable.presentment_preference_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.accounts_receivable.presentment_preference_id IS 'How its bills are presented. Of crm.selectable_presentment_preferences.';
-
---
--- Name: activities; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
---
-
-CREATE TABLE crm_data.activities (
-    id bigint NOT NULL,
-    contact_id bigint NOT NULL,
-    kind text DEFAULT 'task'::text NOT NULL,
-    name text NOT NULL,
-    status text DEFAULT 'open'::text NOT NULL,
-    due_at timestamp with time zone,
-    notes text,
-    owned_by_group_id integer NOT NULL,
-    privacy_level integer DEFAULT 0 NOT NULL,
-    access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
-    assigned_to_unit_id integer,
-    assigned_to_user_id integer,
-    accepted_at timestamp with time zone,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    activity_type_id integer,
-    CONSTRAINT activities_accepted_at_check CHECK (((accepted_at IS NULL) OR ((assigned_to_unit_id IS NOT NULL) AND (assigned_to_user_id IS NOT NULL)))),
-    CONSTRAINT activities_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
-    CONSTRAINT activities_name_check CHECK ((name <> ''::text))
-);
-ALTER TABLE ONLY crm_data.activities ALTER COLUMN access_key SET STATISTICS 0;
-
-ALTER TABLE ONLY crm_data.activities FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE crm_data.activities OWNER TO ownedby_owner;
-
---
--- Name: TABLE activities; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON TABLE crm_data.activities IS 'Tasks, calls and meetings with a contact.';
-
---
--- Name: COLUMN activities.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.activities.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN activities.contact_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.activities.contact_id IS 'The contact.';
-
---
--- Name: COLUMN activities.kind; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.activities.kind IS 'Such as task, call, meeting.';
-
---
--- Name: COLUMN activities.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.activities.name IS 'What is to be done.';
-
---
--- Name: COLUMN activities.status; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.activities.status IS 'State, such as open or done.';
-
---
--- Name: COLUMN activities.due_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.activities.due_at IS 'When it is due.';
-
---
--- Name: COLUMN activities.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.activities.notes IS 'Free text.';
-
---
--- Name: COLUMN activities.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.activities.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
-
---
--- Name: COLUMN activities.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.activities.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
-
---
--- Name: COLUMN activities.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.activities.access_key IS 'Owner and level in one number: all that a policy looks at.';
-
---
--- Name: COLUMN activities.assigned_to_unit_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.activities.assigned_to_unit_id IS 'The unit that works on it (network.units).';
-
---
--- Name: COLUMN activities.assigned_to_user_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.activities.assigned_to_user_id IS 'The user who works on it (network.users).';
-
---
--- Name: COLUMN activities.accepted_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.activities.accepted_at IS 'When the assigned unit accepted it; kept by the server.';
-
---
--- Name: COLUMN activities.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.activities.created_at IS 'When it was made.';
-
---
--- Name: COLUMN activities.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.activities.updated_at IS 'When it was last changed; kept by the server.';
-
---
--- Name: COLUMN activities.activity_type_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.activities.activity_type_id IS 'Its type. Of crm.selectable_activity_types.';
-
---
--- Name: activities; Type: VIEW; Schema: crm; Owner: ownedby_gate
---
-
-CREATE VIEW crm.activities AS
- SELECT id,
-    contact_id,
-    kind,
-    name,
-    status,
-    due_at,
-    notes,
-    owned_by_group_id,
-    privacy_level,
-    assigned_to_unit_id,
-    assigned_to_user_id,
-    accepted_at,
-    created_at,
-    updated_at,
-    activity_type_id
-   FROM crm_data.activities r;
-
-ALTER VIEW crm.activities OWNER TO ownedby_gate;
-
---
--- Name: VIEW activities; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON VIEW crm.activities IS 'Tasks, calls and meetings with a contact.';
-
---
--- Name: COLUMN activities.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.activities.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN activities.contact_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.activities.contact_id IS 'The contact.';
-
---
--- Name: COLUMN activities.kind; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.activities.kind IS 'Such as task, call, meeting.';
-
---
--- Name: COLUMN activities.name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.activities.name IS 'What is to be done.';
-
---
--- Name: COLUMN activities.status; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.activities.status IS 'State, such as open or done.';
-
---
--- Name: COLUMN activities.due_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.activities.due_at IS 'When it is due.';
-
---
--- Name: COLUMN activities.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.activities.notes IS 'Free text.';
-
---
--- Name: COLUMN activities.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.activities.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
-
---
--- Name: COLUMN activities.privacy_level; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.activities.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
-
---
--- Name: COLUMN activities.assigned_to_unit_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.activities.assigned_to_unit_id IS 'The unit that works on it (network.units).';
-
---
--- Name: COLUMN activities.assigned_to_user_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.activities.assigned_to_user_id IS 'The user who works on it (network.users).';
-
---
--- Name: COLUMN activities.accepted_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.activities.accepted_at IS 'When the assigned unit accepted it; kept by the server.';
-
---
--- Name: COLUMN activities.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.activities.created_at IS 'When it was made.';
-
---
--- Name: COLUMN activities.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.activities.updated_at IS 'When it was last changed; kept by the server.';
-
---
--- Name: COLUMN activities.activity_type_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.activities.activity_type_id IS 'Its type. Of crm.selectable_activity_types.';
 
 --
 -- Name: activity_types; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
@@ -25075,816 +33137,6 @@ COMMENT ON COLUMN crm.communication_types.created_at IS 'When it was made.';
 COMMENT ON COLUMN crm.communication_types.updated_at IS 'When it was last changed; kept by the server.';
 
 --
--- Name: communications; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
---
-
-CREATE TABLE crm_data.communications (
-    id bigint NOT NULL,
-    contact_id bigint NOT NULL,
-    kind text DEFAULT 'email'::text NOT NULL,
-    direction text DEFAULT 'out'::text NOT NULL,
-    name text NOT NULL,
-    body text,
-    occurred_at timestamp with time zone,
-    notes text,
-    owned_by_group_id integer NOT NULL,
-    privacy_level integer DEFAULT 0 NOT NULL,
-    access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    communication_queue_external_system_id integer,
-    communication_template_id integer,
-    communication_type_id integer,
-    CONSTRAINT communications_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
-    CONSTRAINT communications_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
-    CONSTRAINT communications_name_check CHECK ((name <> ''::text))
-);
-ALTER TABLE ONLY crm_data.communications ALTER COLUMN access_key SET STATISTICS 0;
-
-ALTER TABLE ONLY crm_data.communications FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE crm_data.communications OWNER TO ownedby_owner;
-
---
--- Name: TABLE communications; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON TABLE crm_data.communications IS 'Messages from and to a contact.';
-
---
--- Name: COLUMN communications.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.communications.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN communications.contact_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.communications.contact_id IS 'The contact.';
-
---
--- Name: COLUMN communications.kind; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.communications.kind IS 'Channel, such as email, phone, letter, message.';
-
---
--- Name: COLUMN communications.direction; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.communications.direction IS 'in (from the contact) or out (to the contact).';
-
---
--- Name: COLUMN communications.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.communications.name IS 'Subject.';
-
---
--- Name: COLUMN communications.body; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.communications.body IS 'Text of the message.';
-
---
--- Name: COLUMN communications.occurred_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.communications.occurred_at IS 'When it was sent or received.';
-
---
--- Name: COLUMN communications.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.communications.notes IS 'Free text.';
-
---
--- Name: COLUMN communications.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.communications.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
-
---
--- Name: COLUMN communications.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.communications.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
-
---
--- Name: COLUMN communications.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.communications.access_key IS 'Owner and level in one number: all that a policy looks at.';
-
---
--- Name: COLUMN communications.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.communications.created_at IS 'When it was made.';
-
---
--- Name: COLUMN communications.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.communications.updated_at IS 'When it was last changed; kept by the server.';
-
---
--- Name: COLUMN communications.communication_queue_external_system_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.communications.communication_queue_external_system_id IS 'The system that sends it. Of crm.selectable_communication_queue_external_systems.';
-
---
--- Name: COLUMN communications.communication_template_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.communications.communication_template_id IS 'The template it was made from. Of crm.selectable_communication_templates.';
-
---
--- Name: COLUMN communications.communication_type_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.communications.communication_type_id IS 'Its type. Of crm.selectable_communication_types.';
-
---
--- Name: communications; Type: VIEW; Schema: crm; Owner: ownedby_gate
---
-
-CREATE VIEW crm.communications AS
- SELECT id,
-    contact_id,
-    kind,
-    direction,
-    name,
-        CASE
-            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN body
-            ELSE NULL::text
-        END AS body,
-    occurred_at,
-        CASE
-            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN notes
-            ELSE NULL::text
-        END AS notes,
-    owned_by_group_id,
-    privacy_level,
-    created_at,
-    updated_at,
-    communication_queue_external_system_id,
-    communication_template_id,
-    communication_type_id
-   FROM crm_data.communications r;
-
-ALTER VIEW crm.communications OWNER TO ownedby_gate;
-
---
--- Name: VIEW communications; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON VIEW crm.communications IS 'Messages from and to a contact.';
-
---
--- Name: COLUMN communications.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.communications.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN communications.contact_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.communications.contact_id IS 'The contact.';
-
---
--- Name: COLUMN communications.kind; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.communications.kind IS 'Channel, such as email, phone, letter, message.';
-
---
--- Name: COLUMN communications.direction; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.communications.direction IS 'in (from the contact) or out (to the contact).';
-
---
--- Name: COLUMN communications.name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.communications.name IS 'Subject.';
-
---
--- Name: COLUMN communications.body; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.communications.body IS 'Text of the message. Masked unless notes is open: nothing.';
-
---
--- Name: COLUMN communications.occurred_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.communications.occurred_at IS 'When it was sent or received.';
-
---
--- Name: COLUMN communications.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.communications.notes IS 'Free text. Masked unless notes is open: nothing.';
-
---
--- Name: COLUMN communications.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.communications.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
-
---
--- Name: COLUMN communications.privacy_level; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.communications.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
-
---
--- Name: COLUMN communications.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.communications.created_at IS 'When it was made.';
-
---
--- Name: COLUMN communications.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.communications.updated_at IS 'When it was last changed; kept by the server.';
-
---
--- Name: COLUMN communications.communication_queue_external_system_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.communications.communication_queue_external_system_id IS 'The system that sends it. Of crm.selectable_communication_queue_external_systems.';
-
---
--- Name: COLUMN communications.communication_template_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.communications.communication_template_id IS 'The template it was made from. Of crm.selectable_communication_templates.';
-
---
--- Name: COLUMN communications.communication_type_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.communications.communication_type_id IS 'Its type. Of crm.selectable_communication_types.';
-
---
--- Name: contacts; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
---
-
-CREATE TABLE crm_data.contacts (
-    id bigint NOT NULL,
-    kind text DEFAULT 'person'::text NOT NULL,
-    name text NOT NULL,
-    first_name text,
-    last_name text,
-    company_id bigint,
-    email text,
-    phone text,
-    birth_date date,
-    tax_number text,
-    notes text,
-    owned_by_group_id integer NOT NULL,
-    privacy_level integer DEFAULT 0 NOT NULL,
-    access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    mask__email__partial_2a3e34 text GENERATED ALWAYS AS ((
-CASE
-    WHEN (strpos(email, '@'::text) > 2) THEN "left"(email, 1)
-    ELSE ''::text
-END ||
-CASE
-    WHEN (strpos(email, '@'::text) > 0) THEN '***@***'::text
-    WHEN (email IS NOT NULL) THEN '***'::text
-    ELSE NULL::text
-END)) STORED,
-    CONSTRAINT contacts_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
-    CONSTRAINT contacts_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text]))),
-    CONSTRAINT contacts_name_check CHECK ((name <> ''::text))
-);
-ALTER TABLE ONLY crm_data.contacts ALTER COLUMN email SET STATISTICS 1;
-ALTER TABLE ONLY crm_data.contacts ALTER COLUMN phone SET STATISTICS 1;
-ALTER TABLE ONLY crm_data.contacts ALTER COLUMN access_key SET STATISTICS 0;
-
-ALTER TABLE ONLY crm_data.contacts FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE crm_data.contacts OWNER TO ownedby_owner;
-
---
--- Name: TABLE contacts; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON TABLE crm_data.contacts IS 'Persons and companies.';
-
---
--- Name: COLUMN contacts.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.contacts.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN contacts.kind; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.contacts.kind IS 'person or company.';
-
---
--- Name: COLUMN contacts.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.contacts.name IS 'Full name of the person or company.';
-
---
--- Name: COLUMN contacts.first_name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.contacts.first_name IS 'First name of a person.';
-
---
--- Name: COLUMN contacts.last_name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.contacts.last_name IS 'Last name of a person.';
-
---
--- Name: COLUMN contacts.company_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.contacts.company_id IS 'For a person: the contact that is the company worked for.';
-
---
--- Name: COLUMN contacts.email; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.contacts.email IS 'E-mail address.';
-
---
--- Name: COLUMN contacts.phone; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.contacts.phone IS 'Telephone number.';
-
---
--- Name: COLUMN contacts.birth_date; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.contacts.birth_date IS 'Date of birth.';
-
---
--- Name: COLUMN contacts.tax_number; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.contacts.tax_number IS 'Tax number.';
-
---
--- Name: COLUMN contacts.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.contacts.notes IS 'Free text.';
-
---
--- Name: COLUMN contacts.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.contacts.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
-
---
--- Name: COLUMN contacts.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.contacts.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
-
---
--- Name: COLUMN contacts.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.contacts.access_key IS 'Owner and level in one number: all that a policy looks at.';
-
---
--- Name: COLUMN contacts.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.contacts.created_at IS 'When it was made.';
-
---
--- Name: COLUMN contacts.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.contacts.updated_at IS 'When it was last changed; kept by the server.';
-
---
--- Name: COLUMN contacts.mask__email__partial_2a3e34; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.contacts.mask__email__partial_2a3e34 IS 'The mask of email, kept ready: the first letter of the address: m***@***.';
-
---
--- Name: contacts_masked; Type: VIEW; Schema: crm_data; Owner: ownedby_masked_gate
---
-
-CREATE VIEW crm_data.contacts_masked AS
- SELECT id,
-    kind,
-    name,
-    first_name,
-    last_name,
-    company_id,
-    mask__email__partial_2a3e34 AS email,
-    ('***'::text ||
-        CASE
-            WHEN (length(phone) >= 7) THEN "right"(phone, 2)
-            WHEN (phone IS NOT NULL) THEN ''::text
-            ELSE NULL::text
-        END) AS phone,
-    birth_date,
-    tax_number,
-    notes,
-    owned_by_group_id,
-    privacy_level,
-    created_at,
-    updated_at
-   FROM crm_data.contacts r;
-
-ALTER VIEW crm_data.contacts_masked OWNER TO ownedby_masked_gate;
-
---
--- Name: VIEW contacts_masked; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
---
-
-COMMENT ON VIEW crm_data.contacts_masked IS 'The records of contacts that the session views without seeing the look-up columns in the clear: row security decides which. They are masked.';
-
---
--- Name: COLUMN contacts_masked.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_masked.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN contacts_masked.kind; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_masked.kind IS 'person or company.';
-
---
--- Name: COLUMN contacts_masked.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_masked.name IS 'Full name of the person or company.';
-
---
--- Name: COLUMN contacts_masked.first_name; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_masked.first_name IS 'First name of a person.';
-
---
--- Name: COLUMN contacts_masked.last_name; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_masked.last_name IS 'Last name of a person.';
-
---
--- Name: COLUMN contacts_masked.company_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_masked.company_id IS 'For a person: the contact that is the company worked for.';
-
---
--- Name: COLUMN contacts_masked.email; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_masked.email IS 'E-mail address.';
-
---
--- Name: COLUMN contacts_masked.phone; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_masked.phone IS 'Telephone number.';
-
---
--- Name: COLUMN contacts_masked.birth_date; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_masked.birth_date IS 'Date of birth.';
-
---
--- Name: COLUMN contacts_masked.tax_number; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_masked.tax_number IS 'Tax number.';
-
---
--- Name: COLUMN contacts_masked.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_masked.notes IS 'Free text.';
-
---
--- Name: COLUMN contacts_masked.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_masked.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
-
---
--- Name: COLUMN contacts_masked.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_masked.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
-
---
--- Name: COLUMN contacts_masked.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_masked.created_at IS 'When it was made.';
-
---
--- Name: COLUMN contacts_masked.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_masked_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_masked.updated_at IS 'When it was last changed; kept by the server.';
-
---
--- Name: contacts_read; Type: VIEW; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-CREATE VIEW crm_data.contacts_read AS
- SELECT r.id,
-    r.kind,
-    r.name,
-    r.first_name,
-    r.last_name,
-    r.company_id,
-    r.email,
-    r.phone,
-    r.birth_date,
-    r.tax_number,
-    r.notes,
-    r.owned_by_group_id,
-    r.privacy_level,
-    r.created_at,
-    r.updated_at
-   FROM crm_data.contacts r
-UNION ALL
- SELECT r.id,
-    r.kind,
-    r.name,
-    r.first_name,
-    r.last_name,
-    r.company_id,
-    r.email,
-    r.phone,
-    r.birth_date,
-    r.tax_number,
-    r.notes,
-    r.owned_by_group_id,
-    r.privacy_level,
-    r.created_at,
-    r.updated_at
-   FROM crm_data.contacts_masked r;
-
-ALTER VIEW crm_data.contacts_read OWNER TO ownedby_clear_gate;
-
---
--- Name: VIEW contacts_read; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON VIEW crm_data.contacts_read IS 'Both branches of crm.contacts: contacts with the look-up columns in the clear, where row security lets the clear gate see them, and the masked ones.';
-
---
--- Name: COLUMN contacts_read.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_read.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN contacts_read.kind; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_read.kind IS 'person or company.';
-
---
--- Name: COLUMN contacts_read.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_read.name IS 'Full name of the person or company.';
-
---
--- Name: COLUMN contacts_read.first_name; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_read.first_name IS 'First name of a person.';
-
---
--- Name: COLUMN contacts_read.last_name; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_read.last_name IS 'Last name of a person.';
-
---
--- Name: COLUMN contacts_read.company_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_read.company_id IS 'For a person: the contact that is the company worked for.';
-
---
--- Name: COLUMN contacts_read.email; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_read.email IS 'E-mail address.';
-
---
--- Name: COLUMN contacts_read.phone; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_read.phone IS 'Telephone number.';
-
---
--- Name: COLUMN contacts_read.birth_date; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_read.birth_date IS 'Date of birth.';
-
---
--- Name: COLUMN contacts_read.tax_number; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_read.tax_number IS 'Tax number.';
-
---
--- Name: COLUMN contacts_read.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_read.notes IS 'Free text.';
-
---
--- Name: COLUMN contacts_read.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_read.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
-
---
--- Name: COLUMN contacts_read.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_read.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
-
---
--- Name: COLUMN contacts_read.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_read.created_at IS 'When it was made.';
-
---
--- Name: COLUMN contacts_read.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-COMMENT ON COLUMN crm_data.contacts_read.updated_at IS 'When it was last changed; kept by the server.';
-
---
--- Name: contacts; Type: VIEW; Schema: crm; Owner: ownedby_gate
---
-
-CREATE VIEW crm.contacts AS
- SELECT id,
-    kind,
-    name,
-    first_name,
-    last_name,
-    company_id,
-    email,
-    phone,
-        CASE
-            WHEN (( SELECT network.clear_flags('personal'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN birth_date
-            ELSE
-            CASE
-                WHEN (birth_date < '4713-01-01 BC'::date) THEN '4714-11-24 BC'::date
-                ELSE COALESCE((birth_date - ((EXTRACT(doy FROM birth_date))::integer - 1)), birth_date)
-            END
-        END AS birth_date,
-        CASE
-            WHEN (( SELECT network.clear_flags('financial'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN tax_number
-            ELSE ('***'::text ||
-            CASE
-                WHEN (length(tax_number) >= 8) THEN "right"(tax_number, 4)
-                WHEN (tax_number IS NOT NULL) THEN ''::text
-                ELSE NULL::text
-            END)
-        END AS tax_number,
-        CASE
-            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN notes
-            ELSE NULL::text
-        END AS notes,
-    owned_by_group_id,
-    privacy_level,
-    created_at,
-    updated_at
-   FROM crm_data.contacts_read r;
-
-ALTER VIEW crm.contacts OWNER TO ownedby_gate;
-
---
--- Name: VIEW contacts; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON VIEW crm.contacts IS 'Persons and companies.';
-
---
--- Name: COLUMN contacts.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.contacts.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN contacts.kind; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.contacts.kind IS 'person or company.';
-
---
--- Name: COLUMN contacts.name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.contacts.name IS 'Full name of the person or company.';
-
---
--- Name: COLUMN contacts.first_name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.contacts.first_name IS 'First name of a person.';
-
---
--- Name: COLUMN contacts.last_name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.contacts.last_name IS 'Last name of a person.';
-
---
--- Name: COLUMN contacts.company_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.contacts.company_id IS 'For a person: the contact that is the company worked for.';
-
---
--- Name: COLUMN contacts.email; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.contacts.email IS 'E-mail address. Masked unless contact_details is open: the first letter of the address: m***@***.';
-
---
--- Name: COLUMN contacts.phone; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.contacts.phone IS 'Telephone number. Masked unless contact_details is open: the last two digits: ***32.';
-
---
--- Name: COLUMN contacts.birth_date; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.contacts.birth_date IS 'Date of birth. Masked unless personal is open: the first day of the year.';
-
---
--- Name: COLUMN contacts.tax_number; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.contacts.tax_number IS 'Tax number. Masked unless financial is open: the last four digits: ***6789.';
-
---
--- Name: COLUMN contacts.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.contacts.notes IS 'Free text. Masked unless notes is open: nothing.';
-
---
--- Name: COLUMN contacts.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.contacts.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
-
---
--- Name: COLUMN contacts.privacy_level; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.contacts.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
-
---
--- Name: COLUMN contacts.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.contacts.created_at IS 'When it was made.';
-
---
--- Name: COLUMN contacts.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.contacts.updated_at IS 'When it was last changed; kept by the server.';
-
---
 -- Name: countries; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -26852,6 +34104,7 @@ CREATE TABLE network.groups (
     is_role_made boolean NOT NULL,
     contact_id bigint,
     may_share_contact boolean GENERATED ALWAYS AS (((classification = 'internal'::text) OR COALESCE((accounts_on = 'group'::text), false))) STORED NOT NULL,
+    auto_owner boolean DEFAULT false NOT NULL,
     CONSTRAINT groups_accounts_on_check CHECK ((accounts_on = ANY (ARRAY['group'::text, 'unit'::text]))),
     CONSTRAINT groups_accounts_on_partners CHECK (((classification = 'partner'::text) = (accounts_on IS NOT NULL))),
     CONSTRAINT groups_classification_check CHECK ((classification = ANY (ARRAY['internal'::text, 'partner'::text]))),
@@ -26935,6 +34188,12 @@ COMMENT ON COLUMN network.groups.contact_id IS 'Its contact information, a recor
 --
 
 COMMENT ON COLUMN network.groups.may_share_contact IS 'Whether its units may use its contact: it is internal, or a partner with accounts on the group (ORG-13).';
+
+--
+-- Name: COLUMN groups.auto_owner; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.groups.auto_owner IS 'Whether new records in its covered areas become its own by themselves (GEO-2). Needs one covered area at least.';
 
 --
 -- Name: groups; Type: VIEW; Schema: crm; Owner: ownedby_gate
@@ -27376,343 +34635,6 @@ COMMENT ON COLUMN crm.job_types.created_at IS 'When it was made.';
 COMMENT ON COLUMN crm.job_types.updated_at IS 'When it was last changed; kept by the server.';
 
 --
--- Name: jobs; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
---
-
-CREATE TABLE crm_data.jobs (
-    id bigint NOT NULL,
-    account_id bigint NOT NULL,
-    name text NOT NULL,
-    status text DEFAULT 'open'::text NOT NULL,
-    scheduled_at timestamp with time zone,
-    location_line1 text,
-    location_town text,
-    location_district text,
-    location_area text,
-    location_country text,
-    location_postal_code text,
-    notes text,
-    owned_by_group_id integer NOT NULL,
-    privacy_level integer DEFAULT 0 NOT NULL,
-    access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
-    assigned_to_unit_id integer,
-    assigned_to_user_id integer,
-    accepted_at timestamp with time zone,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    job_type_id integer,
-    order_type_id integer,
-    CONSTRAINT jobs_accepted_at_check CHECK (((accepted_at IS NULL) OR ((assigned_to_unit_id IS NOT NULL) AND (assigned_to_user_id IS NOT NULL)))),
-    CONSTRAINT jobs_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
-    CONSTRAINT jobs_name_check CHECK ((name <> ''::text))
-);
-ALTER TABLE ONLY crm_data.jobs ALTER COLUMN access_key SET STATISTICS 0;
-
-ALTER TABLE ONLY crm_data.jobs FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE crm_data.jobs OWNER TO ownedby_owner;
-
---
--- Name: TABLE jobs; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON TABLE crm_data.jobs IS 'Work to be done at a place, for an account.';
-
---
--- Name: COLUMN jobs.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN jobs.account_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.account_id IS 'The account receivable.';
-
---
--- Name: COLUMN jobs.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.name IS 'What is to be done.';
-
---
--- Name: COLUMN jobs.status; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.status IS 'State, such as open or done.';
-
---
--- Name: COLUMN jobs.scheduled_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.scheduled_at IS 'When it is planned.';
-
---
--- Name: COLUMN jobs.location_line1; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.location_line1 IS 'Street and number of the place.';
-
---
--- Name: COLUMN jobs.location_town; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.location_town IS 'Town or city of the place.';
-
---
--- Name: COLUMN jobs.location_district; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.location_district IS 'District or county of the place.';
-
---
--- Name: COLUMN jobs.location_area; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.location_area IS 'Area, region or state of the place.';
-
---
--- Name: COLUMN jobs.location_country; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.location_country IS 'Country of the place.';
-
---
--- Name: COLUMN jobs.location_postal_code; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.location_postal_code IS 'Postal code of the place.';
-
---
--- Name: COLUMN jobs.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.notes IS 'Free text.';
-
---
--- Name: COLUMN jobs.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
-
---
--- Name: COLUMN jobs.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
-
---
--- Name: COLUMN jobs.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.access_key IS 'Owner and level in one number: all that a policy looks at.';
-
---
--- Name: COLUMN jobs.assigned_to_unit_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.assigned_to_unit_id IS 'The unit that works on it (network.units).';
-
---
--- Name: COLUMN jobs.assigned_to_user_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.assigned_to_user_id IS 'The user who works on it (network.users).';
-
---
--- Name: COLUMN jobs.accepted_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.accepted_at IS 'When the assigned unit accepted it; kept by the server.';
-
---
--- Name: COLUMN jobs.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.created_at IS 'When it was made.';
-
---
--- Name: COLUMN jobs.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.updated_at IS 'When it was last changed; kept by the server.';
-
---
--- Name: COLUMN jobs.job_type_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.job_type_id IS 'Its type. Of crm.selectable_job_types.';
-
---
--- Name: COLUMN jobs.order_type_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.jobs.order_type_id IS 'The type of order by which it is done. Of crm.selectable_order_types.';
-
---
--- Name: jobs; Type: VIEW; Schema: crm; Owner: ownedby_gate
---
-
-CREATE VIEW crm.jobs AS
- SELECT id,
-    account_id,
-    name,
-    status,
-    scheduled_at,
-    location_line1,
-    location_town,
-    location_district,
-    location_area,
-    location_country,
-    location_postal_code,
-    notes,
-    owned_by_group_id,
-    privacy_level,
-    assigned_to_unit_id,
-    assigned_to_user_id,
-    accepted_at,
-    created_at,
-    updated_at,
-    job_type_id,
-    order_type_id
-   FROM crm_data.jobs r;
-
-ALTER VIEW crm.jobs OWNER TO ownedby_gate;
-
---
--- Name: VIEW jobs; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON VIEW crm.jobs IS 'Work to be done at a place, for an account.';
-
---
--- Name: COLUMN jobs.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN jobs.account_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.account_id IS 'The account receivable.';
-
---
--- Name: COLUMN jobs.name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.name IS 'What is to be done.';
-
---
--- Name: COLUMN jobs.status; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.status IS 'State, such as open or done.';
-
---
--- Name: COLUMN jobs.scheduled_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.scheduled_at IS 'When it is planned.';
-
---
--- Name: COLUMN jobs.location_line1; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.location_line1 IS 'Street and number of the place.';
-
---
--- Name: COLUMN jobs.location_town; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.location_town IS 'Town or city of the place.';
-
---
--- Name: COLUMN jobs.location_district; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.location_district IS 'District or county of the place.';
-
---
--- Name: COLUMN jobs.location_area; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.location_area IS 'Area, region or state of the place.';
-
---
--- Name: COLUMN jobs.location_country; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.location_country IS 'Country of the place.';
-
---
--- Name: COLUMN jobs.location_postal_code; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.location_postal_code IS 'Postal code of the place.';
-
---
--- Name: COLUMN jobs.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.notes IS 'Free text.';
-
---
--- Name: COLUMN jobs.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
-
---
--- Name: COLUMN jobs.privacy_level; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
-
---
--- Name: COLUMN jobs.assigned_to_unit_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.assigned_to_unit_id IS 'The unit that works on it (network.units).';
-
---
--- Name: COLUMN jobs.assigned_to_user_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.assigned_to_user_id IS 'The user who works on it (network.users).';
-
---
--- Name: COLUMN jobs.accepted_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.accepted_at IS 'When the assigned unit accepted it; kept by the server.';
-
---
--- Name: COLUMN jobs.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.created_at IS 'When it was made.';
-
---
--- Name: COLUMN jobs.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.updated_at IS 'When it was last changed; kept by the server.';
-
---
--- Name: COLUMN jobs.job_type_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.job_type_id IS 'Its type. Of crm.selectable_job_types.';
-
---
--- Name: COLUMN jobs.order_type_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.jobs.order_type_id IS 'The type of order by which it is done. Of crm.selectable_order_types.';
-
---
 -- Name: lead_types; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -27875,313 +34797,6 @@ COMMENT ON COLUMN crm.lead_types.created_at IS 'When it was made.';
 --
 
 COMMENT ON COLUMN crm.lead_types.updated_at IS 'When it was last changed; kept by the server.';
-
---
--- Name: leads; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
---
-
-CREATE TABLE crm_data.leads (
-    id bigint NOT NULL,
-    contact_id bigint NOT NULL,
-    name text NOT NULL,
-    status text DEFAULT 'new'::text NOT NULL,
-    source text,
-    expected_value numeric(14,2),
-    email text,
-    phone text,
-    notes text,
-    owned_by_group_id integer NOT NULL,
-    privacy_level integer DEFAULT 0 NOT NULL,
-    access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
-    assigned_to_unit_id integer,
-    assigned_to_user_id integer,
-    accepted_at timestamp with time zone,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    lead_type_id integer,
-    CONSTRAINT leads_accepted_at_check CHECK (((accepted_at IS NULL) OR ((assigned_to_unit_id IS NOT NULL) AND (assigned_to_user_id IS NOT NULL)))),
-    CONSTRAINT leads_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
-    CONSTRAINT leads_name_check CHECK ((name <> ''::text))
-);
-ALTER TABLE ONLY crm_data.leads ALTER COLUMN access_key SET STATISTICS 0;
-
-ALTER TABLE ONLY crm_data.leads FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE crm_data.leads OWNER TO ownedby_owner;
-
---
--- Name: TABLE leads; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON TABLE crm_data.leads IS 'Possible business with a contact.';
-
---
--- Name: COLUMN leads.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.leads.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN leads.contact_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.leads.contact_id IS 'The contact.';
-
---
--- Name: COLUMN leads.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.leads.name IS 'What it is about.';
-
---
--- Name: COLUMN leads.status; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.leads.status IS 'State of the work on it, such as new, open, won, lost.';
-
---
--- Name: COLUMN leads.source; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.leads.source IS 'Where it came from.';
-
---
--- Name: COLUMN leads.expected_value; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.leads.expected_value IS 'Expected value.';
-
---
--- Name: COLUMN leads.email; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.leads.email IS 'E-mail address given with the lead.';
-
---
--- Name: COLUMN leads.phone; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.leads.phone IS 'Telephone number given with the lead.';
-
---
--- Name: COLUMN leads.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.leads.notes IS 'Free text.';
-
---
--- Name: COLUMN leads.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.leads.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
-
---
--- Name: COLUMN leads.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.leads.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
-
---
--- Name: COLUMN leads.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.leads.access_key IS 'Owner and level in one number: all that a policy looks at.';
-
---
--- Name: COLUMN leads.assigned_to_unit_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.leads.assigned_to_unit_id IS 'The unit that works on it (network.units).';
-
---
--- Name: COLUMN leads.assigned_to_user_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.leads.assigned_to_user_id IS 'The user who works on it (network.users).';
-
---
--- Name: COLUMN leads.accepted_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.leads.accepted_at IS 'When the assigned unit accepted it; kept by the server.';
-
---
--- Name: COLUMN leads.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.leads.created_at IS 'When it was made.';
-
---
--- Name: COLUMN leads.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.leads.updated_at IS 'When it was last changed; kept by the server.';
-
---
--- Name: COLUMN leads.lead_type_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.leads.lead_type_id IS 'Its type. Of crm.selectable_lead_types.';
-
---
--- Name: leads; Type: VIEW; Schema: crm; Owner: ownedby_gate
---
-
-CREATE VIEW crm.leads AS
- SELECT id,
-    contact_id,
-    name,
-    status,
-    source,
-        CASE
-            WHEN (( SELECT network.clear_flags('financial'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN expected_value
-            ELSE ((expected_value - mod(expected_value, (1000)::numeric)))::numeric(14,2)
-        END AS expected_value,
-        CASE
-            WHEN (( SELECT network.clear_flags('contact_details'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN email
-            ELSE (
-            CASE
-                WHEN (strpos(email, '@'::text) > 2) THEN "left"(email, 1)
-                ELSE ''::text
-            END ||
-            CASE
-                WHEN (strpos(email, '@'::text) > 0) THEN '***@***'::text
-                WHEN (email IS NOT NULL) THEN '***'::text
-                ELSE NULL::text
-            END)
-        END AS email,
-        CASE
-            WHEN (( SELECT network.clear_flags('contact_details'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN phone
-            ELSE ('***'::text ||
-            CASE
-                WHEN (length(phone) >= 7) THEN "right"(phone, 2)
-                WHEN (phone IS NOT NULL) THEN ''::text
-                ELSE NULL::text
-            END)
-        END AS phone,
-        CASE
-            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN notes
-            ELSE NULL::text
-        END AS notes,
-    owned_by_group_id,
-    privacy_level,
-    assigned_to_unit_id,
-    assigned_to_user_id,
-    accepted_at,
-    created_at,
-    updated_at,
-    lead_type_id
-   FROM crm_data.leads r;
-
-ALTER VIEW crm.leads OWNER TO ownedby_gate;
-
---
--- Name: VIEW leads; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON VIEW crm.leads IS 'Possible business with a contact.';
-
---
--- Name: COLUMN leads.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.leads.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN leads.contact_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.leads.contact_id IS 'The contact.';
-
---
--- Name: COLUMN leads.name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.leads.name IS 'What it is about.';
-
---
--- Name: COLUMN leads.status; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.leads.status IS 'State of the work on it, such as new, open, won, lost.';
-
---
--- Name: COLUMN leads.source; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.leads.source IS 'Where it came from.';
-
---
--- Name: COLUMN leads.expected_value; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.leads.expected_value IS 'Expected value. Masked unless financial is open: the lower end of its range of 1000.';
-
---
--- Name: COLUMN leads.email; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.leads.email IS 'E-mail address given with the lead. Masked unless contact_details is open: the first letter of the address: m***@***.';
-
---
--- Name: COLUMN leads.phone; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.leads.phone IS 'Telephone number given with the lead. Masked unless contact_details is open: the last two digits: ***32.';
-
---
--- Name: COLUMN leads.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.leads.notes IS 'Free text. Masked unless notes is open: nothing.';
-
---
--- Name: COLUMN leads.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.leads.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
-
---
--- Name: COLUMN leads.privacy_level; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.leads.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
-
---
--- Name: COLUMN leads.assigned_to_unit_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.leads.assigned_to_unit_id IS 'The unit that works on it (network.units).';
-
---
--- Name: COLUMN leads.assigned_to_user_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.leads.assigned_to_user_id IS 'The user who works on it (network.users).';
-
---
--- Name: COLUMN leads.accepted_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.leads.accepted_at IS 'When the assigned unit accepted it; kept by the server.';
-
---
--- Name: COLUMN leads.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.leads.created_at IS 'When it was made.';
-
---
--- Name: COLUMN leads.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.leads.updated_at IS 'When it was last changed; kept by the server.';
-
---
--- Name: COLUMN leads.lead_type_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.leads.lead_type_id IS 'Its type. Of crm.selectable_lead_types.';
 
 --
 -- Name: notifications; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
@@ -32455,6 +39070,7 @@ CASE
     WHEN same_contact_as_group THEN true
     ELSE NULL::boolean
 END) STORED,
+    auto_assign boolean DEFAULT false NOT NULL,
     CONSTRAINT units_classification_check CHECK ((classification = ANY (ARRAY['internal'::text, 'partner'::text]))),
     CONSTRAINT units_name_check CHECK (((name = btrim(name)) AND (name <> ''::text)))
 );
@@ -32528,6 +39144,12 @@ COMMENT ON COLUMN network.units.is_in_single_unit_group IS 'Copy of groups.is_si
 --
 
 COMMENT ON COLUMN network.units.needs_shared_contact IS 'True where same_contact_as_group is; the foreign key on it holds ORG-13.';
+
+--
+-- Name: COLUMN units.auto_assign; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.units.auto_assign IS 'Whether records in its covered areas are assigned to it by themselves (GEO-2). Needs one covered area at least.';
 
 --
 -- Name: selectable_units; Type: VIEW; Schema: crm; Owner: ownedby_gate
@@ -33458,260 +40080,6 @@ COMMENT ON COLUMN crm.service_request_types.created_at IS 'When it was made.';
 COMMENT ON COLUMN crm.service_request_types.updated_at IS 'When it was last changed; kept by the server.';
 
 --
--- Name: service_requests; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
---
-
-CREATE TABLE crm_data.service_requests (
-    id bigint NOT NULL,
-    account_id bigint NOT NULL,
-    name text NOT NULL,
-    status text DEFAULT 'open'::text NOT NULL,
-    priority smallint DEFAULT 3 NOT NULL,
-    notes text,
-    owned_by_group_id integer NOT NULL,
-    privacy_level integer DEFAULT 0 NOT NULL,
-    access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
-    assigned_to_unit_id integer,
-    assigned_to_user_id integer,
-    accepted_at timestamp with time zone,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    sla_type_id integer,
-    service_request_type_id integer,
-    CONSTRAINT service_requests_accepted_at_check CHECK (((accepted_at IS NULL) OR ((assigned_to_unit_id IS NOT NULL) AND (assigned_to_user_id IS NOT NULL)))),
-    CONSTRAINT service_requests_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
-    CONSTRAINT service_requests_name_check CHECK ((name <> ''::text)),
-    CONSTRAINT service_requests_priority_check CHECK (((priority >= 1) AND (priority <= 5)))
-);
-ALTER TABLE ONLY crm_data.service_requests ALTER COLUMN access_key SET STATISTICS 0;
-
-ALTER TABLE ONLY crm_data.service_requests FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE crm_data.service_requests OWNER TO ownedby_owner;
-
---
--- Name: TABLE service_requests; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON TABLE crm_data.service_requests IS 'Requests for service to an account.';
-
---
--- Name: COLUMN service_requests.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.service_requests.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN service_requests.account_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.service_requests.account_id IS 'The account receivable.';
-
---
--- Name: COLUMN service_requests.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.service_requests.name IS 'What is asked.';
-
---
--- Name: COLUMN service_requests.status; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.service_requests.status IS 'State, such as open or done.';
-
---
--- Name: COLUMN service_requests.priority; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.service_requests.priority IS 'From 1 (highest) to 5.';
-
---
--- Name: COLUMN service_requests.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.service_requests.notes IS 'Free text.';
-
---
--- Name: COLUMN service_requests.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.service_requests.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
-
---
--- Name: COLUMN service_requests.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.service_requests.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
-
---
--- Name: COLUMN service_requests.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.service_requests.access_key IS 'Owner and level in one number: all that a policy looks at.';
-
---
--- Name: COLUMN service_requests.assigned_to_unit_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.service_requests.assigned_to_unit_id IS 'The unit that works on it (network.units).';
-
---
--- Name: COLUMN service_requests.assigned_to_user_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.service_requests.assigned_to_user_id IS 'The user who works on it (network.users).';
-
---
--- Name: COLUMN service_requests.accepted_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.service_requests.accepted_at IS 'When the assigned unit accepted it; kept by the server.';
-
---
--- Name: COLUMN service_requests.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.service_requests.created_at IS 'When it was made.';
-
---
--- Name: COLUMN service_requests.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.service_requests.updated_at IS 'When it was last changed; kept by the server.';
-
---
--- Name: COLUMN service_requests.sla_type_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.service_requests.sla_type_id IS 'The service level agreed for it. Of crm.selectable_sla_types.';
-
---
--- Name: COLUMN service_requests.service_request_type_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.service_requests.service_request_type_id IS 'Its type. Of crm.selectable_service_request_types.';
-
---
--- Name: service_requests; Type: VIEW; Schema: crm; Owner: ownedby_gate
---
-
-CREATE VIEW crm.service_requests AS
- SELECT id,
-    account_id,
-    name,
-    status,
-    priority,
-    notes,
-    owned_by_group_id,
-    privacy_level,
-    assigned_to_unit_id,
-    assigned_to_user_id,
-    accepted_at,
-    created_at,
-    updated_at,
-    sla_type_id,
-    service_request_type_id
-   FROM crm_data.service_requests r;
-
-ALTER VIEW crm.service_requests OWNER TO ownedby_gate;
-
---
--- Name: VIEW service_requests; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON VIEW crm.service_requests IS 'Requests for service to an account.';
-
---
--- Name: COLUMN service_requests.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.service_requests.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN service_requests.account_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.service_requests.account_id IS 'The account receivable.';
-
---
--- Name: COLUMN service_requests.name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.service_requests.name IS 'What is asked.';
-
---
--- Name: COLUMN service_requests.status; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.service_requests.status IS 'State, such as open or done.';
-
---
--- Name: COLUMN service_requests.priority; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.service_requests.priority IS 'From 1 (highest) to 5.';
-
---
--- Name: COLUMN service_requests.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.service_requests.notes IS 'Free text.';
-
---
--- Name: COLUMN service_requests.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.service_requests.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
-
---
--- Name: COLUMN service_requests.privacy_level; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.service_requests.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
-
---
--- Name: COLUMN service_requests.assigned_to_unit_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.service_requests.assigned_to_unit_id IS 'The unit that works on it (network.units).';
-
---
--- Name: COLUMN service_requests.assigned_to_user_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.service_requests.assigned_to_user_id IS 'The user who works on it (network.users).';
-
---
--- Name: COLUMN service_requests.accepted_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.service_requests.accepted_at IS 'When the assigned unit accepted it; kept by the server.';
-
---
--- Name: COLUMN service_requests.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.service_requests.created_at IS 'When it was made.';
-
---
--- Name: COLUMN service_requests.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.service_requests.updated_at IS 'When it was last changed; kept by the server.';
-
---
--- Name: COLUMN service_requests.sla_type_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.service_requests.sla_type_id IS 'The service level agreed for it. Of crm.selectable_sla_types.';
-
---
--- Name: COLUMN service_requests.service_request_type_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.service_requests.service_request_type_id IS 'Its type. Of crm.selectable_service_request_types.';
-
---
 -- Name: sla_types; Type: VIEW; Schema: crm; Owner: ownedby_gate
 --
 
@@ -34202,335 +40570,6 @@ COMMENT ON COLUMN crm.subscription_types.created_at IS 'When it was made.';
 --
 
 COMMENT ON COLUMN crm.subscription_types.updated_at IS 'When it was last changed; kept by the server.';
-
---
--- Name: subscriptions; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
---
-
-CREATE TABLE crm_data.subscriptions (
-    id bigint NOT NULL,
-    account_id bigint NOT NULL,
-    name text NOT NULL,
-    status text DEFAULT 'active'::text NOT NULL,
-    starts_on date,
-    ends_on date,
-    monthly_price numeric(14,2),
-    location_line1 text,
-    location_town text,
-    location_district text,
-    location_area text,
-    location_country text,
-    location_postal_code text,
-    notes text,
-    owned_by_group_id integer NOT NULL,
-    privacy_level integer DEFAULT 0 NOT NULL,
-    access_key bigint GENERATED ALWAYS AS ((((owned_by_group_id)::bigint << 8) | (privacy_level)::bigint)) STORED NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    price_plan_id integer,
-    subscription_type_id integer,
-    CONSTRAINT subscriptions_access_key_check CHECK ((((privacy_level >= 0) AND (privacy_level <= 255)) AND (owned_by_group_id >= 0))),
-    CONSTRAINT subscriptions_ends_on_check CHECK ((ends_on >= starts_on)),
-    CONSTRAINT subscriptions_name_check CHECK ((name <> ''::text))
-);
-ALTER TABLE ONLY crm_data.subscriptions ALTER COLUMN access_key SET STATISTICS 0;
-
-ALTER TABLE ONLY crm_data.subscriptions FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE crm_data.subscriptions OWNER TO ownedby_owner;
-
---
--- Name: TABLE subscriptions; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON TABLE crm_data.subscriptions IS 'Services that an account has subscribed to.';
-
---
--- Name: COLUMN subscriptions.id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN subscriptions.account_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.account_id IS 'The account receivable.';
-
---
--- Name: COLUMN subscriptions.name; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.name IS 'The service.';
-
---
--- Name: COLUMN subscriptions.status; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.status IS 'State, such as active or ended.';
-
---
--- Name: COLUMN subscriptions.starts_on; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.starts_on IS 'First day.';
-
---
--- Name: COLUMN subscriptions.ends_on; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.ends_on IS 'Last day; null while it goes on.';
-
---
--- Name: COLUMN subscriptions.monthly_price; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.monthly_price IS 'Price a month, in the account''s currency.';
-
---
--- Name: COLUMN subscriptions.location_line1; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.location_line1 IS 'Street and number of the place.';
-
---
--- Name: COLUMN subscriptions.location_town; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.location_town IS 'Town or city of the place.';
-
---
--- Name: COLUMN subscriptions.location_district; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.location_district IS 'District or county of the place.';
-
---
--- Name: COLUMN subscriptions.location_area; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.location_area IS 'Area, region or state of the place.';
-
---
--- Name: COLUMN subscriptions.location_country; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.location_country IS 'Country of the place.';
-
---
--- Name: COLUMN subscriptions.location_postal_code; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.location_postal_code IS 'Postal code of the place.';
-
---
--- Name: COLUMN subscriptions.notes; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.notes IS 'Free text.';
-
---
--- Name: COLUMN subscriptions.owned_by_group_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
-
---
--- Name: COLUMN subscriptions.privacy_level; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
-
---
--- Name: COLUMN subscriptions.access_key; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.access_key IS 'Owner and level in one number: all that a policy looks at.';
-
---
--- Name: COLUMN subscriptions.created_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.created_at IS 'When it was made.';
-
---
--- Name: COLUMN subscriptions.updated_at; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.updated_at IS 'When it was last changed; kept by the server.';
-
---
--- Name: COLUMN subscriptions.price_plan_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.price_plan_id IS 'Its price plan. Of crm.selectable_price_plans.';
-
---
--- Name: COLUMN subscriptions.subscription_type_id; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
---
-
-COMMENT ON COLUMN crm_data.subscriptions.subscription_type_id IS 'Its type. Of crm.selectable_subscription_types.';
-
---
--- Name: subscriptions; Type: VIEW; Schema: crm; Owner: ownedby_gate
---
-
-CREATE VIEW crm.subscriptions AS
- SELECT id,
-    account_id,
-    name,
-    status,
-    starts_on,
-    ends_on,
-        CASE
-            WHEN (( SELECT network.clear_flags('financial'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN monthly_price
-            ELSE ((monthly_price - mod(monthly_price, (10)::numeric)))::numeric(14,2)
-        END AS monthly_price,
-    location_line1,
-    location_town,
-    location_district,
-    location_area,
-    location_country,
-    location_postal_code,
-        CASE
-            WHEN (( SELECT network.clear_flags('notes'::text) AS clear_flags))[owned_by_group_id][privacy_level] THEN notes
-            ELSE NULL::text
-        END AS notes,
-    owned_by_group_id,
-    privacy_level,
-    created_at,
-    updated_at,
-    price_plan_id,
-    subscription_type_id
-   FROM crm_data.subscriptions r;
-
-ALTER VIEW crm.subscriptions OWNER TO ownedby_gate;
-
---
--- Name: VIEW subscriptions; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON VIEW crm.subscriptions IS 'Services that an account has subscribed to.';
-
---
--- Name: COLUMN subscriptions.id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.subscriptions.id IS 'Key, given by the server.';
-
---
--- Name: COLUMN subscriptions.account_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.subscriptions.account_id IS 'The account receivable.';
-
---
--- Name: COLUMN subscriptions.name; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.subscriptions.name IS 'The service.';
-
---
--- Name: COLUMN subscriptions.status; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.subscriptions.status IS 'State, such as active or ended.';
-
---
--- Name: COLUMN subscriptions.starts_on; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.subscriptions.starts_on IS 'First day.';
-
---
--- Name: COLUMN subscriptions.ends_on; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.subscriptions.ends_on IS 'Last day; null while it goes on.';
-
---
--- Name: COLUMN subscriptions.monthly_price; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.subscriptions.monthly_price IS 'Price a month, in the account''s currency. Masked unless financial is open: the lower end of its range of 10.';
-
---
--- Name: COLUMN subscriptions.location_line1; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.subscriptions.location_line1 IS 'Street and number of the place.';
-
---
--- Name: COLUMN subscriptions.location_town; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.subscriptions.location_town IS 'Town or city of the place.';
-
---
--- Name: COLUMN subscriptions.location_district; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.subscriptions.location_district IS 'District or county of the place.';
-
---
--- Name: COLUMN subscriptions.location_area; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.subscriptions.location_area IS 'Area, region or state of the place.';
-
---
--- Name: COLUMN subscriptions.location_country; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.subscriptions.location_country IS 'Country of the place.';
-
---
--- Name: COLUMN subscriptions.location_postal_code; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.subscriptions.location_postal_code IS 'Postal code of the place.';
-
---
--- Name: COLUMN subscriptions.notes; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.subscriptions.notes IS 'Free text. Masked unless notes is open: nothing.';
-
---
--- Name: COLUMN subscriptions.owned_by_group_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.subscriptions.owned_by_group_id IS 'Number of the group that owns it (network.groups); 0: nobody, super users alone.';
-
---
--- Name: COLUMN subscriptions.privacy_level; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.subscriptions.privacy_level IS 'How private it is, 0 is the lowest; changed by network.set_privacy_level.';
-
---
--- Name: COLUMN subscriptions.created_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.subscriptions.created_at IS 'When it was made.';
-
---
--- Name: COLUMN subscriptions.updated_at; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.subscriptions.updated_at IS 'When it was last changed; kept by the server.';
-
---
--- Name: COLUMN subscriptions.price_plan_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.subscriptions.price_plan_id IS 'Its price plan. Of crm.selectable_price_plans.';
-
---
--- Name: COLUMN subscriptions.subscription_type_id; Type: COMMENT; Schema: crm; Owner: ownedby_gate
---
-
-COMMENT ON COLUMN crm.subscriptions.subscription_type_id IS 'Its type. Of crm.selectable_subscription_types.';
 
 --
 -- Name: tax_classes; Type: TABLE; Schema: crm_data; Owner: ownedby_owner
@@ -37135,6 +43174,214 @@ ALTER TABLE network.allowed_lists ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTI
 );
 
 --
+-- Name: assignment_rule_conditions; Type: TABLE; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TABLE network.assignment_rule_conditions (
+    id integer NOT NULL,
+    rule_id integer NOT NULL,
+    column_name text NOT NULL,
+    operator text NOT NULL,
+    operands text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT assignment_rule_conditions_operands_check CHECK (((array_position(operands, NULL::text) IS NULL) AND
+CASE operator
+    WHEN 'in'::text THEN (cardinality(operands) >= 1)
+    WHEN 'between'::text THEN (cardinality(operands) = 2)
+    WHEN 'is empty'::text THEN (cardinality(operands) = 0)
+    WHEN 'is not empty'::text THEN (cardinality(operands) = 0)
+    ELSE (cardinality(operands) = 1)
+END)),
+    CONSTRAINT assignment_rule_conditions_operator_check CHECK ((operator = ANY (ARRAY['='::text, '<>'::text, 'in'::text, 'contains'::text, '<'::text, '<='::text, '>'::text, '>='::text, 'between'::text, 'is empty'::text, 'is not empty'::text])))
+);
+
+ALTER TABLE ONLY network.assignment_rule_conditions FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE network.assignment_rule_conditions OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE assignment_rule_conditions; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE network.assignment_rule_conditions IS 'The conditions of automatic collaboration rules, all of which have to hold. A column that is empty fits none but "is empty".';
+
+--
+-- Name: COLUMN assignment_rule_conditions.id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.assignment_rule_conditions.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN assignment_rule_conditions.rule_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.assignment_rule_conditions.rule_id IS 'The rule.';
+
+--
+-- Name: COLUMN assignment_rule_conditions.column_name; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.assignment_rule_conditions.column_name IS 'The column of the record: a type, the privacy level, or any other that is not masked and that rules do not set.';
+
+--
+-- Name: COLUMN assignment_rule_conditions.operator; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.assignment_rule_conditions.operator IS '=, <>, in, contains, <, <=, >, >=, between (both ends included), is empty, is not empty. Text is compared by code points.';
+
+--
+-- Name: COLUMN assignment_rule_conditions.operands; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.assignment_rule_conditions.operands IS 'What it is compared with, as text of the column''s type: one, two for between, any number for in, none for is empty. Kept as the server writes it; dates as year-month-day, times in UTC.';
+
+--
+-- Name: assignment_rule_conditions_id_seq; Type: SEQUENCE; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE network.assignment_rule_conditions ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME network.assignment_rule_conditions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: assignment_rules; Type: TABLE; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TABLE network.assignment_rules (
+    id integer NOT NULL,
+    name text NOT NULL,
+    code text,
+    entity text NOT NULL,
+    on_create boolean DEFAULT true NOT NULL,
+    on_modify boolean DEFAULT true NOT NULL,
+    priority smallint,
+    is_active boolean DEFAULT true NOT NULL,
+    community_id integer,
+    group_id integer,
+    unit_id integer,
+    by_geography boolean DEFAULT false NOT NULL,
+    assigned_unit_id integer,
+    assigned_user_id integer,
+    CONSTRAINT assignment_rules_event_check CHECK ((on_create OR on_modify)),
+    CONSTRAINT assignment_rules_name_check CHECK (((name = btrim(name)) AND (name <> ''::text))),
+    CONSTRAINT assignment_rules_one_outcome_check CHECK ((by_geography = (assigned_unit_id IS NULL))),
+    CONSTRAINT assignment_rules_one_unit_check CHECK ((num_nonnulls(community_id, group_id, unit_id) <= 1)),
+    CONSTRAINT assignment_rules_priority_check CHECK (((priority >= 1) AND (priority <= 5))),
+    CONSTRAINT assignment_rules_user_with_unit_check CHECK (((assigned_user_id IS NULL) OR (assigned_unit_id IS NOT NULL)))
+);
+
+ALTER TABLE ONLY network.assignment_rules FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE network.assignment_rules OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE assignment_rules; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE network.assignment_rules IS 'Automatic collaboration rules (GEO-7): which unit and group get a record. Covered areas are asked where no rule holds. A change holds for transactions that begin after it. Records that are there stay where they are until they are changed.';
+
+--
+-- Name: COLUMN assignment_rules.id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.assignment_rules.id IS 'Key, given by the server. Records keep that of the rule that decided.';
+
+--
+-- Name: COLUMN assignment_rules.name; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.assignment_rules.name IS 'Unique name.';
+
+--
+-- Name: COLUMN assignment_rules.code; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.assignment_rules.code IS 'Alternative code, unique when given.';
+
+--
+-- Name: COLUMN assignment_rules.entity; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.assignment_rules.entity IS 'The entity whose records it is for, for good.';
+
+--
+-- Name: COLUMN assignment_rules.on_create; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.assignment_rules.on_create IS 'Whether it is applied to records when they are made.';
+
+--
+-- Name: COLUMN assignment_rules.on_modify; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.assignment_rules.on_modify IS 'Whether it is applied to records when something is changed that rules of the entity ask for.';
+
+--
+-- Name: COLUMN assignment_rules.priority; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.assignment_rules.priority IS 'From 1 (highest) to 5; null is the lowest. Of the rules that hold, the one of the highest priority decides, and among these the one made first.';
+
+--
+-- Name: COLUMN assignment_rules.is_active; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.assignment_rules.is_active IS 'Whether it is applied. Insert it inactive, then its conditions, then activate it.';
+
+--
+-- Name: COLUMN assignment_rules.community_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.assignment_rules.community_id IS 'The community that the session has to belong to; null: any.';
+
+--
+-- Name: COLUMN assignment_rules.group_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.assignment_rules.group_id IS 'The group that the session has to work as; null: any.';
+
+--
+-- Name: COLUMN assignment_rules.unit_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.assignment_rules.unit_id IS 'The unit through which the session has to work; null: any.';
+
+--
+-- Name: COLUMN assignment_rules.by_geography; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.assignment_rules.by_geography IS 'Whether the covered areas decide who gets the record; otherwise assigned_unit_id says it.';
+
+--
+-- Name: COLUMN assignment_rules.assigned_unit_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.assignment_rules.assigned_unit_id IS 'The unit that gets the record: its group becomes the owner, and records that are assigned to units are assigned to it.';
+
+--
+-- Name: COLUMN assignment_rules.assigned_user_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.assignment_rules.assigned_user_id IS 'The user of that unit to whom the record is assigned; null: the unit has yet to accept it.';
+
+--
+-- Name: assignment_rules_id_seq; Type: SEQUENCE; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE network.assignment_rules ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME network.assignment_rules_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
 -- Name: backend_groups; Type: TABLE; Schema: network; Owner: ownedby_owner
 --
 
@@ -37454,6 +43701,19 @@ COMMENT ON COLUMN network.community_keys.keys IS 'The access keys, ascending: wh
 --
 
 COMMENT ON COLUMN network.community_keys.flags IS 'The same keys of the permission view as flags[group][level]: what each row is checked with.';
+
+--
+-- Name: covered_areas_id_seq; Type: SEQUENCE; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE network.covered_areas ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME network.covered_areas_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 --
 -- Name: entity_masters; Type: TABLE; Schema: network; Owner: ownedby_owner
@@ -38305,6 +44565,120 @@ ALTER TABLE network.privacy_rule_conditions ALTER COLUMN id ADD GENERATED ALWAYS
 );
 
 --
+-- Name: privacy_rules; Type: TABLE; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TABLE network.privacy_rules (
+    id integer NOT NULL,
+    name text NOT NULL,
+    code text,
+    entity text NOT NULL,
+    on_create boolean DEFAULT true NOT NULL,
+    on_modify boolean DEFAULT true NOT NULL,
+    priority smallint,
+    is_active boolean DEFAULT true NOT NULL,
+    community_id integer,
+    group_id integer,
+    unit_id integer,
+    level integer,
+    level_of text,
+    CONSTRAINT privacy_rules_event_check CHECK ((on_create OR on_modify)),
+    CONSTRAINT privacy_rules_level_of_check CHECK ((level_of = ANY (ARRAY['contact'::text, 'account'::text]))),
+    CONSTRAINT privacy_rules_name_check CHECK (((name = btrim(name)) AND (name <> ''::text))),
+    CONSTRAINT privacy_rules_one_level_check CHECK ((num_nonnulls(level, level_of) = 1)),
+    CONSTRAINT privacy_rules_one_unit_check CHECK ((num_nonnulls(community_id, group_id, unit_id) <= 1)),
+    CONSTRAINT privacy_rules_priority_check CHECK (((priority >= 1) AND (priority <= 5)))
+);
+
+ALTER TABLE ONLY network.privacy_rules FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE network.privacy_rules OWNER TO ownedby_owner;
+
+--
+-- Name: TABLE privacy_rules; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TABLE network.privacy_rules IS 'Privacy level assignment rules (PRV-6). A change holds for transactions that begin after it: the function that decides is made anew with it. Records that are there keep their level until they are changed.';
+
+--
+-- Name: COLUMN privacy_rules.id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.privacy_rules.id IS 'Key, given by the server.';
+
+--
+-- Name: COLUMN privacy_rules.name; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.privacy_rules.name IS 'Unique name.';
+
+--
+-- Name: COLUMN privacy_rules.code; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.privacy_rules.code IS 'Alternative code, unique when given.';
+
+--
+-- Name: COLUMN privacy_rules.entity; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.privacy_rules.entity IS 'The entity whose records it is for, for good.';
+
+--
+-- Name: COLUMN privacy_rules.on_create; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.privacy_rules.on_create IS 'Whether it is applied to records when they are made.';
+
+--
+-- Name: COLUMN privacy_rules.on_modify; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.privacy_rules.on_modify IS 'Whether it is applied to records when they are changed or transferred.';
+
+--
+-- Name: COLUMN privacy_rules.priority; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.privacy_rules.priority IS 'From 1 (highest) to 5; null is the lowest. Of the rules that hold, those of the highest priority decide, and among these the highest level.';
+
+--
+-- Name: COLUMN privacy_rules.is_active; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.privacy_rules.is_active IS 'Whether it is applied. Insert it inactive, then its conditions, then activate it.';
+
+--
+-- Name: COLUMN privacy_rules.community_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.privacy_rules.community_id IS 'The community that the session has to belong to; null: any.';
+
+--
+-- Name: COLUMN privacy_rules.group_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.privacy_rules.group_id IS 'The group that the session has to work as; null: any.';
+
+--
+-- Name: COLUMN privacy_rules.unit_id; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.privacy_rules.unit_id IS 'The unit through which the session has to work; null: any.';
+
+--
+-- Name: COLUMN privacy_rules.level; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.privacy_rules.level IS 'The level that records get; null where level_of says it.';
+
+--
+-- Name: COLUMN privacy_rules.level_of; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN network.privacy_rules.level_of IS 'contact or account: records get the level of the one that they are based on.';
+
+--
 -- Name: privacy_rules_id_seq; Type: SEQUENCE; Schema: network; Owner: ownedby_owner
 --
 
@@ -38734,6 +45108,626 @@ COMMENT ON COLUMN ownedby.objects.sha256 IS 'SHA-256 of its definition, hexadeci
 COMMENT ON COLUMN ownedby.objects.server_major IS 'Major version of PostgreSQL that wrote the definition.';
 
 --
+-- Name: assignment_rules; Type: VIEW; Schema: review; Owner: ownedby_owner
+--
+
+CREATE VIEW review.assignment_rules WITH (security_invoker='true') AS
+ SELECT r.name,
+    r.code,
+    r.entity,
+    r.is_active,
+    r.priority,
+    concat_ws(' or '::text,
+        CASE
+            WHEN r.on_create THEN 'made'::text
+            ELSE NULL::text
+        END,
+        CASE
+            WHEN r.on_modify THEN 'changed in what rules ask for'::text
+            ELSE NULL::text
+        END) AS applied_when,
+    network.sessions_text(r.community_id, r.group_id, r.unit_id) AS sessions,
+    network.conditions_text('assignment'::text, r.entity, r.id) AS conditions,
+        CASE
+            WHEN r.by_geography THEN 'by geography'::text
+            ELSE concat_ws(', '::text, format('unit "%s" of group "%s"'::text, u.name, g.name), ((('user "'::text || p.name) || '"'::text) ||
+            CASE
+                WHEN p.is_disabled THEN ' (disabled)'::text
+                ELSE ''::text
+            END))
+        END AS assigns,
+    ( SELECT e.expression
+           FROM network.rule_expressions('assignment'::text, r.entity) e(rule_id, expression)
+          WHERE (e.rule_id = r.id)) AS expression
+   FROM (((network.assignment_rules r
+     LEFT JOIN network.units u ON ((r.assigned_unit_id = u.id)))
+     LEFT JOIN network.groups g ON ((u.group_id = g.id)))
+     LEFT JOIN network.users p ON ((r.assigned_user_id = p.id)));
+
+ALTER VIEW review.assignment_rules OWNER TO ownedby_owner;
+
+--
+-- Name: VIEW assignment_rules; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON VIEW review.assignment_rules IS 'Every automatic collaboration rule, in words and in SQL (GEO-7). Of the rules that hold, the one of the highest priority decides, and among these the one made first.';
+
+--
+-- Name: COLUMN assignment_rules.name; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.assignment_rules.name IS 'Its name.';
+
+--
+-- Name: COLUMN assignment_rules.code; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.assignment_rules.code IS 'Its alternative code.';
+
+--
+-- Name: COLUMN assignment_rules.entity; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.assignment_rules.entity IS 'The entity whose records it is for; \sf crm_data.<entity>_assignment_rule shows all that decides.';
+
+--
+-- Name: COLUMN assignment_rules.is_active; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.assignment_rules.is_active IS 'Whether it is applied.';
+
+--
+-- Name: COLUMN assignment_rules.priority; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.assignment_rules.priority IS '1 (highest) to 5; null is the lowest.';
+
+--
+-- Name: COLUMN assignment_rules.applied_when; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.assignment_rules.applied_when IS 'When it is applied to a record.';
+
+--
+-- Name: COLUMN assignment_rules.sessions; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.assignment_rules.sessions IS 'In whose sessions it holds.';
+
+--
+-- Name: COLUMN assignment_rules.conditions; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.assignment_rules.conditions IS 'What has to hold of the record.';
+
+--
+-- Name: COLUMN assignment_rules.assigns; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.assignment_rules.assigns IS 'Who gets the record: the group of the unit becomes the owner, the unit and the user work on it.';
+
+--
+-- Name: COLUMN assignment_rules.expression; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.assignment_rules.expression IS 'All that has to hold, as the SQL that decides; r is the record.';
+
+--
+-- Name: assignments; Type: VIEW; Schema: review; Owner: ownedby_steward
+--
+
+CREATE VIEW review.assignments AS
+ SELECT x.entity,
+    x.id,
+    x.part,
+        CASE x.part
+            WHEN 'unit'::text THEN u.name
+            ELSE COALESCE(g.name, 'nobody'::text)
+        END AS assigned_to,
+    x.source,
+    network.assignment_reason(x.part, x.source, x.areas, x.assignment_rule_id) AS reason,
+    x.areas,
+    x.assignment_rule_id
+   FROM ((( SELECT 'accounts_receivable'::text AS entity,
+            r.id,
+            'owner'::text AS part,
+            r.owned_by_group_id AS unit_or_group_id,
+            r.owner_source AS source,
+            r.owner_areas AS areas,
+            r.assignment_rule_id
+           FROM crm_data.accounts_receivable r
+        UNION ALL
+         SELECT 'activities'::text AS entity,
+            r.id,
+            'owner'::text AS part,
+            r.owned_by_group_id AS unit_or_group_id,
+            r.owner_source AS source,
+            r.owner_areas AS areas,
+            r.assignment_rule_id
+           FROM crm_data.activities r
+        UNION ALL
+         SELECT 'activities'::text AS text,
+            r.id,
+            'unit'::text AS text,
+            r.assigned_to_unit_id,
+            r.unit_source,
+            r.unit_areas,
+            r.assignment_rule_id
+           FROM crm_data.activities r
+        UNION ALL
+         SELECT 'communications'::text AS entity,
+            r.id,
+            'owner'::text AS part,
+            r.owned_by_group_id AS unit_or_group_id,
+            r.owner_source AS source,
+            r.owner_areas AS areas,
+            r.assignment_rule_id
+           FROM crm_data.communications r
+        UNION ALL
+         SELECT 'contacts'::text AS entity,
+            r.id,
+            'owner'::text AS part,
+            r.owned_by_group_id AS unit_or_group_id,
+            r.owner_source AS source,
+            r.owner_areas AS areas,
+            r.assignment_rule_id
+           FROM crm_data.contacts r
+        UNION ALL
+         SELECT 'jobs'::text AS entity,
+            r.id,
+            'owner'::text AS part,
+            r.owned_by_group_id AS unit_or_group_id,
+            r.owner_source AS source,
+            r.owner_areas AS areas,
+            r.assignment_rule_id
+           FROM crm_data.jobs r
+        UNION ALL
+         SELECT 'jobs'::text AS text,
+            r.id,
+            'unit'::text AS text,
+            r.assigned_to_unit_id,
+            r.unit_source,
+            r.unit_areas,
+            r.assignment_rule_id
+           FROM crm_data.jobs r
+        UNION ALL
+         SELECT 'leads'::text AS entity,
+            r.id,
+            'owner'::text AS part,
+            r.owned_by_group_id AS unit_or_group_id,
+            r.owner_source AS source,
+            r.owner_areas AS areas,
+            r.assignment_rule_id
+           FROM crm_data.leads r
+        UNION ALL
+         SELECT 'leads'::text AS text,
+            r.id,
+            'unit'::text AS text,
+            r.assigned_to_unit_id,
+            r.unit_source,
+            r.unit_areas,
+            r.assignment_rule_id
+           FROM crm_data.leads r
+        UNION ALL
+         SELECT 'service_requests'::text AS entity,
+            r.id,
+            'owner'::text AS part,
+            r.owned_by_group_id AS unit_or_group_id,
+            r.owner_source AS source,
+            r.owner_areas AS areas,
+            r.assignment_rule_id
+           FROM crm_data.service_requests r
+        UNION ALL
+         SELECT 'service_requests'::text AS text,
+            r.id,
+            'unit'::text AS text,
+            r.assigned_to_unit_id,
+            r.unit_source,
+            r.unit_areas,
+            r.assignment_rule_id
+           FROM crm_data.service_requests r
+        UNION ALL
+         SELECT 'subscriptions'::text AS entity,
+            r.id,
+            'owner'::text AS part,
+            r.owned_by_group_id AS unit_or_group_id,
+            r.owner_source AS source,
+            r.owner_areas AS areas,
+            r.assignment_rule_id
+           FROM crm_data.subscriptions r) x
+     LEFT JOIN network.groups g ON (((x.part = 'owner'::text) AND (x.unit_or_group_id = g.id))))
+     LEFT JOIN network.units u ON (((x.part = 'unit'::text) AND (x.unit_or_group_id = u.id))))
+  WHERE (( SELECT network.is_super_user() AS is_super_user) OR ( SELECT network.is_reviewer() AS is_reviewer));
+
+ALTER VIEW review.assignments OWNER TO ownedby_steward;
+
+--
+-- Name: VIEW assignments; Type: COMMENT; Schema: review; Owner: ownedby_steward
+--
+
+COMMENT ON VIEW review.assignments IS 'Why each record has its owner and its unit (GEO-6): a row for each of them. network.reassign says what would be another one now.';
+
+--
+-- Name: COLUMN assignments.entity; Type: COMMENT; Schema: review; Owner: ownedby_steward
+--
+
+COMMENT ON COLUMN review.assignments.entity IS 'The entity, named as its view.';
+
+--
+-- Name: COLUMN assignments.id; Type: COMMENT; Schema: review; Owner: ownedby_steward
+--
+
+COMMENT ON COLUMN review.assignments.id IS 'Key of the record.';
+
+--
+-- Name: COLUMN assignments.part; Type: COMMENT; Schema: review; Owner: ownedby_steward
+--
+
+COMMENT ON COLUMN review.assignments.part IS 'owner (the group that owns it) or unit (that works on it).';
+
+--
+-- Name: COLUMN assignments.assigned_to; Type: COMMENT; Schema: review; Owner: ownedby_steward
+--
+
+COMMENT ON COLUMN review.assignments.assigned_to IS 'Name of the group or unit.';
+
+--
+-- Name: COLUMN assignments.source; Type: COMMENT; Schema: review; Owner: ownedby_steward
+--
+
+COMMENT ON COLUMN review.assignments.source IS 'given (by hand, or before reasons were kept), rule, geography; ambiguous, unmatched, no place: geography decided nothing, so it has the group of the session that made it, or what it had before; session: no area was covered.';
+
+--
+-- Name: COLUMN assignments.reason; Type: COMMENT; Schema: review; Owner: ownedby_steward
+--
+
+COMMENT ON COLUMN review.assignments.reason IS 'The same in words, with the covered areas or the rule that decided.';
+
+--
+-- Name: COLUMN assignments.areas; Type: COMMENT; Schema: review; Owner: ownedby_steward
+--
+
+COMMENT ON COLUMN review.assignments.areas IS 'The covered areas that decided, or that were rivals (network.covered_areas).';
+
+--
+-- Name: COLUMN assignments.assignment_rule_id; Type: COMMENT; Schema: review; Owner: ownedby_steward
+--
+
+COMMENT ON COLUMN review.assignments.assignment_rule_id IS 'The assignment rule that held for it last (network.assignment_rules).';
+
+--
+-- Name: coverage; Type: VIEW; Schema: review; Owner: ownedby_owner
+--
+
+CREATE VIEW review.coverage WITH (security_invoker='true') AS
+ SELECT a.id AS area_id,
+        CASE
+            WHEN (a.group_id IS NOT NULL) THEN 'group'::text
+            ELSE 'unit'::text
+        END AS kind,
+    COALESCE(g.name, u.name) AS name,
+    COALESCE(g.name, o.name) AS group_name,
+    COALESCE(g.auto_owner, u.auto_assign) AS is_assigned_automatically,
+    network.area_words(a.*) AS covers,
+    a.country,
+    a.area,
+    a.district,
+    a.town,
+    a.postal_code
+   FROM (((network.covered_areas a
+     LEFT JOIN network.groups g ON ((a.group_id = g.id)))
+     LEFT JOIN network.units u ON ((a.unit_id = u.id)))
+     LEFT JOIN network.groups o ON ((u.group_id = o.id)));
+
+ALTER VIEW review.coverage OWNER TO ownedby_owner;
+
+--
+-- Name: VIEW coverage; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON VIEW review.coverage IS 'Every covered area, in plain words: whose it is and which places it covers (GEO-1, GEO-2).';
+
+--
+-- Name: COLUMN coverage.area_id; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage.area_id IS 'Number of the covered area, as in the reasons of records.';
+
+--
+-- Name: COLUMN coverage.kind; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage.kind IS 'group or unit.';
+
+--
+-- Name: COLUMN coverage.name; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage.name IS 'The group or unit that covers it.';
+
+--
+-- Name: COLUMN coverage.group_name; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage.group_name IS 'That group, or the group of that unit.';
+
+--
+-- Name: COLUMN coverage.is_assigned_automatically; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage.is_assigned_automatically IS 'Whether its group is set as owner, or its unit assigned, automatically; if not, it decides nothing.';
+
+--
+-- Name: COLUMN coverage.covers; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage.covers IS 'Its conditions in words.';
+
+--
+-- Name: COLUMN coverage.country; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage.country IS 'Country; null: any.';
+
+--
+-- Name: COLUMN coverage.area; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage.area IS 'Area, region or state; null: any.';
+
+--
+-- Name: COLUMN coverage.district; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage.district IS 'District or county; null: any.';
+
+--
+-- Name: COLUMN coverage.town; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage.town IS 'Town or city; null: any.';
+
+--
+-- Name: COLUMN coverage.postal_code; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage.postal_code IS 'Postal code, prefix or range; null: any.';
+
+--
+-- Name: coverage_dead_rows; Type: VIEW; Schema: review; Owner: ownedby_owner
+--
+
+CREATE VIEW review.coverage_dead_rows WITH (security_invoker='true') AS
+ SELECT a.id AS area_id,
+        CASE
+            WHEN (a.group_id IS NOT NULL) THEN 'group'::text
+            ELSE 'unit'::text
+        END AS kind,
+    COALESCE(g.name, u.name) AS name,
+    network.area_words(a.*) AS covers,
+    COALESCE(w.reason, 'automatic assignment is off'::text) AS reason,
+    w.id AS within_area_id
+   FROM (((network.covered_areas a
+     LEFT JOIN network.groups g ON ((a.group_id = g.id)))
+     LEFT JOIN network.units u ON ((a.unit_id = u.id)))
+     LEFT JOIN LATERAL ( SELECT b.id,
+                CASE
+                    WHEN ((b.group_id = a.group_id) OR (b.unit_id = a.unit_id)) THEN format('lies within its own area %s: %s'::text, b.id, network.area_words(ROW(b.id, b.group_id, b.unit_id, b.country, b.area, b.district, b.town, b.postal_code, b.country_key, b.area_key, b.district_key, b.town_key, b.postal_prefix, b.postal_low, b.postal_high, b.place_key)))
+                    ELSE format('lies within area %s of %s "%s", so that it is always ambiguous: %s'::text, b.id,
+                    CASE
+                        WHEN (b.group_id IS NOT NULL) THEN 'group'::text
+                        ELSE 'unit'::text
+                    END, COALESCE(bg.name, bu.name), network.area_words(ROW(b.id, b.group_id, b.unit_id, b.country, b.area, b.district, b.town, b.postal_code, b.country_key, b.area_key, b.district_key, b.town_key, b.postal_prefix, b.postal_low, b.postal_high, b.place_key)))
+                END AS reason
+           FROM ((( SELECT m.id,
+                    m.group_id,
+                    m.unit_id,
+                    m.country,
+                    m.area,
+                    m.district,
+                    m.town,
+                    m.postal_code,
+                    m.country_key,
+                    m.area_key,
+                    m.district_key,
+                    m.town_key,
+                    m.postal_prefix,
+                    m.postal_low,
+                    m.postal_high,
+                    m.place_key
+                   FROM network.meeting(a.*) m(id, group_id, unit_id, country, area, district, town, postal_code, country_key, area_key, district_key, town_key, postal_prefix, postal_low, postal_high, place_key)
+                 OFFSET 0) b
+             LEFT JOIN network.groups bg ON (((b.group_id = bg.id) AND bg.auto_owner)))
+             LEFT JOIN network.units bu ON (((b.unit_id = bu.id) AND bu.auto_assign)))
+          WHERE (((bg.id IS NOT NULL) OR ((bu.group_id = u.group_id) AND (a.unit_id IS NOT NULL))) AND ((a.group_id IS NOT NULL) = (b.group_id IS NOT NULL)) AND (b.id <> a.id) AND network.lies_within(a.*, ROW(b.id, b.group_id, b.unit_id, b.country, b.area, b.district, b.town, b.postal_code, b.country_key, b.area_key, b.district_key, b.town_key, b.postal_prefix, b.postal_low, b.postal_high, b.place_key)))
+          ORDER BY COALESCE(((b.group_id = a.group_id) OR (b.unit_id = a.unit_id)), false) DESC, b.id
+         LIMIT 1) w ON (COALESCE(g.auto_owner, u.auto_assign)))
+  WHERE ((w.id IS NOT NULL) OR (NOT COALESCE(g.auto_owner, u.auto_assign)));
+
+ALTER VIEW review.coverage_dead_rows OWNER TO ownedby_owner;
+
+--
+-- Name: VIEW coverage_dead_rows; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON VIEW review.coverage_dead_rows IS 'Covered areas that never decide, and why: automatic assignment is off; or each of their places is also one of a wider area, of the same group or unit, or of another, which makes them ambiguous (GEO-2, GEO-6).';
+
+--
+-- Name: COLUMN coverage_dead_rows.area_id; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage_dead_rows.area_id IS 'Number of the covered area.';
+
+--
+-- Name: COLUMN coverage_dead_rows.kind; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage_dead_rows.kind IS 'group or unit.';
+
+--
+-- Name: COLUMN coverage_dead_rows.name; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage_dead_rows.name IS 'The group or unit that covers it.';
+
+--
+-- Name: COLUMN coverage_dead_rows.covers; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage_dead_rows.covers IS 'Its conditions in words.';
+
+--
+-- Name: COLUMN coverage_dead_rows.reason; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage_dead_rows.reason IS 'Why it never decides.';
+
+--
+-- Name: COLUMN coverage_dead_rows.within_area_id; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage_dead_rows.within_area_id IS 'The covered area within which it lies; null where automatic assignment is off.';
+
+--
+-- Name: coverage_overlaps; Type: VIEW; Schema: review; Owner: ownedby_owner
+--
+
+CREATE VIEW review.coverage_overlaps WITH (security_invoker='true') AS
+ WITH pairs AS (
+         SELECT DISTINCT LEAST(a_1.id, b_1.id) AS first_id,
+            GREATEST(a_1.id, b_1.id) AS second_id
+           FROM (((((network.covered_areas a_1
+             LEFT JOIN network.groups ag_1 ON (((a_1.group_id = ag_1.id) AND ag_1.auto_owner)))
+             LEFT JOIN network.units au_1 ON (((a_1.unit_id = au_1.id) AND au_1.auto_assign)))
+             CROSS JOIN LATERAL ( SELECT m.id,
+                    m.group_id,
+                    m.unit_id,
+                    m.country,
+                    m.area,
+                    m.district,
+                    m.town,
+                    m.postal_code,
+                    m.country_key,
+                    m.area_key,
+                    m.district_key,
+                    m.town_key,
+                    m.postal_prefix,
+                    m.postal_low,
+                    m.postal_high,
+                    m.place_key
+                   FROM network.meeting(a_1.*) m(id, group_id, unit_id, country, area, district, town, postal_code, country_key, area_key, district_key, town_key, postal_prefix, postal_low, postal_high, place_key)
+                 OFFSET 0) b_1)
+             LEFT JOIN network.groups bg_1 ON (((b_1.group_id = bg_1.id) AND bg_1.auto_owner)))
+             LEFT JOIN network.units bu_1 ON (((b_1.unit_id = bu_1.id) AND bu_1.auto_assign)))
+          WHERE ((ag_1.id <> bg_1.id) OR ((au_1.id <> bu_1.id) AND (au_1.group_id = bu_1.group_id)))
+        )
+ SELECT
+        CASE
+            WHEN (a.group_id IS NOT NULL) THEN 'group'::text
+            ELSE 'unit'::text
+        END AS kind,
+    COALESCE(ag.name, au.name) AS first_name,
+    network.area_words(a.*) AS first_covers,
+    COALESCE(bg.name, bu.name) AS second_name,
+    network.area_words(b.*) AS second_covers,
+    (concat_ws(', '::text, ('country '::text || COALESCE(a.country, b.country)), ('area '::text || COALESCE(a.area, b.area)), ('district '::text || COALESCE(a.district, b.district)), ('town '::text || COALESCE(a.town, b.town)), ('postal code '::text ||
+        CASE
+            WHEN (a.postal_prefix IS NULL) THEN b.postal_code
+            WHEN (b.postal_prefix IS NULL) THEN a.postal_code
+            WHEN ((a.postal_low IS NULL) AND (b.postal_low IS NULL)) THEN
+            CASE
+                WHEN (length(a.postal_prefix) >= length(b.postal_prefix)) THEN a.postal_code
+                ELSE b.postal_code
+            END
+            WHEN ((a.postal_low IS NOT NULL) AND (b.postal_low IS NOT NULL)) THEN
+            CASE
+                WHEN ((a.postal_low >= b.postal_low) AND (a.postal_high <= b.postal_high)) THEN a.postal_code
+                WHEN ((b.postal_low >= a.postal_low) AND (b.postal_high <= a.postal_high)) THEN b.postal_code
+                ELSE ((GREATEST(a.postal_low, b.postal_low) || '..'::text) || LEAST(a.postal_high, b.postal_high))
+            END
+            WHEN ((b.postal_low IS NULL) AND starts_with(a.postal_prefix, b.postal_prefix)) THEN a.postal_code
+            WHEN ((a.postal_low IS NULL) AND starts_with(b.postal_prefix, a.postal_prefix)) THEN b.postal_code
+            ELSE ((a.postal_code || ' and '::text) || b.postal_code)
+        END)) COLLATE "default") AS both_cover,
+        CASE
+            WHEN (network.lies_within(a.*, b.*) AND network.lies_within(b.*, a.*)) THEN 'the same'::text
+            WHEN network.lies_within(a.*, b.*) THEN 'the first lies within the second'::text
+            WHEN network.lies_within(b.*, a.*) THEN 'the second lies within the first'::text
+            ELSE 'in part'::text
+        END AS relation,
+    a.id AS first_area_id,
+    b.id AS second_area_id
+   FROM ((((((pairs p
+     JOIN network.covered_areas a ON ((p.first_id = a.id)))
+     JOIN network.covered_areas b ON ((p.second_id = b.id)))
+     LEFT JOIN network.groups ag ON ((a.group_id = ag.id)))
+     LEFT JOIN network.units au ON ((a.unit_id = au.id)))
+     LEFT JOIN network.groups bg ON ((b.group_id = bg.id)))
+     LEFT JOIN network.units bu ON ((b.unit_id = bu.id)));
+
+ALTER VIEW review.coverage_overlaps OWNER TO ownedby_owner;
+
+--
+-- Name: VIEW coverage_overlaps; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON VIEW review.coverage_overlaps IS 'Covered areas of two groups, or of two units of one group, that have places in common for certain, as their conditions say: there nothing is assigned automatically (GEO-6). Of those that are assigned automatically alone. A list of places finds more (network.coverage_of).';
+
+--
+-- Name: COLUMN coverage_overlaps.kind; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage_overlaps.kind IS 'group or unit.';
+
+--
+-- Name: COLUMN coverage_overlaps.first_name; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage_overlaps.first_name IS 'One group or unit.';
+
+--
+-- Name: COLUMN coverage_overlaps.first_covers; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage_overlaps.first_covers IS 'Its covered area, in words.';
+
+--
+-- Name: COLUMN coverage_overlaps.second_name; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage_overlaps.second_name IS 'The other group or unit.';
+
+--
+-- Name: COLUMN coverage_overlaps.second_covers; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage_overlaps.second_covers IS 'Its covered area, in words.';
+
+--
+-- Name: COLUMN coverage_overlaps.both_cover; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage_overlaps.both_cover IS 'What both cover, in words.';
+
+--
+-- Name: COLUMN coverage_overlaps.relation; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage_overlaps.relation IS 'the same; one lies within the other; or in part.';
+
+--
+-- Name: COLUMN coverage_overlaps.first_area_id; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage_overlaps.first_area_id IS 'Number of the one covered area.';
+
+--
+-- Name: COLUMN coverage_overlaps.second_area_id; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.coverage_overlaps.second_area_id IS 'Number of the other.';
+
+--
 -- Name: masks; Type: VIEW; Schema: review; Owner: ownedby_owner
 --
 
@@ -38832,27 +45826,14 @@ CREATE VIEW review.privacy_rules WITH (security_invoker='true') AS
             WHEN r.on_modify THEN 'changed or transferred'::text
             ELSE NULL::text
         END) AS applied_when,
-    COALESCE((('community "'::text || c.name) || '"'::text), (('group "'::text || g.name) || '"'::text), (('unit "'::text || u.name) || '"'::text), 'all'::text) AS sessions,
-    COALESCE(( SELECT string_agg(concat_ws(' '::text, x.column_name,
-                CASE x.operator
-                    WHEN '='::text THEN 'is'::text
-                    WHEN '<>'::text THEN 'is not'::text
-                    ELSE x.operator
-                END, ( SELECT string_agg(format('"%s"'::text, o.operand),
-                        CASE x.operator
-                            WHEN 'between'::text THEN ' and '::text
-                            ELSE ', '::text
-                        END ORDER BY o.number) AS string_agg
-                   FROM unnest(x.operands) WITH ORDINALITY o(operand, number))), ' and '::text ORDER BY x.id) AS string_agg
-           FROM network.privacy_rule_conditions x
-          WHERE (x.rule_id = r.id)), 'always'::text) AS conditions,
+    network.sessions_text(r.community_id, r.group_id, r.unit_id) AS sessions,
+    network.conditions_text('privacy'::text, r.entity, r.id) AS conditions,
     COALESCE(('the level of its '::text || r.level_of), format('level %s (%s)'::text, l.level, l.name)) AS assigns,
-    network.privacy_rule_expression(r.*) AS expression
-   FROM ((((network.privacy_rules r
-     LEFT JOIN network.privacy_levels l ON ((r.level = l.level)))
-     LEFT JOIN network.communities c ON ((r.community_id = c.id)))
-     LEFT JOIN network.groups g ON ((r.group_id = g.id)))
-     LEFT JOIN network.units u ON ((r.unit_id = u.id)));
+    ( SELECT e.expression
+           FROM network.rule_expressions('privacy'::text, r.entity) e(rule_id, expression)
+          WHERE (e.rule_id = r.id)) AS expression
+   FROM (network.privacy_rules r
+     LEFT JOIN network.privacy_levels l ON ((r.level = l.level)));
 
 ALTER VIEW review.privacy_rules OWNER TO ownedby_owner;
 
@@ -38968,6 +45949,66 @@ COMMENT ON COLUMN review.unassigned.owner_group IS 'The group that owns it.';
 --
 
 COMMENT ON COLUMN review.unassigned.reason IS 'Why it has no unit.';
+
+--
+-- Name: undecided; Type: VIEW; Schema: review; Owner: ownedby_owner
+--
+
+CREATE VIEW review.undecided WITH (security_invoker='true') AS
+ SELECT entity,
+    id,
+    part,
+    assigned_to,
+    source,
+    reason
+   FROM review.assignments a
+  WHERE ((source = ANY (ARRAY['ambiguous'::text, 'unmatched'::text])) OR ((part = 'owner'::text) AND (assigned_to = 'nobody'::text) AND (NOT ((entity = 'contacts'::text) AND (EXISTS ( SELECT
+           FROM network.communities c
+          WHERE (c.contact_id = a.id)))))));
+
+ALTER VIEW review.undecided OWNER TO ownedby_owner;
+
+--
+-- Name: VIEW undecided; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON VIEW review.undecided IS 'Records whose place several groups or units cover, or none, and records that nobody owns: a person decides, by network.transfer and network.assign, and they are listed no more.';
+
+--
+-- Name: COLUMN undecided.entity; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.undecided.entity IS 'The entity, named as its view.';
+
+--
+-- Name: COLUMN undecided.id; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.undecided.id IS 'Key of the record.';
+
+--
+-- Name: COLUMN undecided.part; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.undecided.part IS 'owner (the group that owns it) or unit (that works on it).';
+
+--
+-- Name: COLUMN undecided.assigned_to; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.undecided.assigned_to IS 'Name of the group or unit that it has meanwhile.';
+
+--
+-- Name: COLUMN undecided.source; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.undecided.source IS 'ambiguous, unmatched, or why nobody owns it.';
+
+--
+-- Name: COLUMN undecided.reason; Type: COMMENT; Schema: review; Owner: ownedby_owner
+--
+
+COMMENT ON COLUMN review.undecided.reason IS 'The same in words, with the rivals.';
 
 --
 -- Name: accounts_receivable privacy_level; Type: DEFAULT; Schema: crm; Owner: ownedby_gate
@@ -41095,6 +48136,34 @@ ALTER TABLE ONLY network.allowed_lists
     ADD CONSTRAINT allowed_lists_pkey PRIMARY KEY (id);
 
 --
+-- Name: assignment_rule_conditions assignment_rule_conditions_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.assignment_rule_conditions
+    ADD CONSTRAINT assignment_rule_conditions_pkey PRIMARY KEY (id);
+
+--
+-- Name: assignment_rules assignment_rules_code_key; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.assignment_rules
+    ADD CONSTRAINT assignment_rules_code_key UNIQUE (code);
+
+--
+-- Name: assignment_rules assignment_rules_name_key; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.assignment_rules
+    ADD CONSTRAINT assignment_rules_name_key UNIQUE (name);
+
+--
+-- Name: assignment_rules assignment_rules_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.assignment_rules
+    ADD CONSTRAINT assignment_rules_pkey PRIMARY KEY (id);
+
+--
 -- Name: backend_groups backend_groups_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
 --
 
@@ -41163,6 +48232,20 @@ ALTER TABLE ONLY network.community_collaborations
 
 ALTER TABLE ONLY network.community_keys
     ADD CONSTRAINT community_keys_pkey PRIMARY KEY (community_id, permission);
+
+--
+-- Name: covered_areas covered_areas_key; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.covered_areas
+    ADD CONSTRAINT covered_areas_key UNIQUE NULLS NOT DISTINCT (group_id, unit_id, country_key, area_key, district_key, town_key, postal_prefix, postal_low, postal_high);
+
+--
+-- Name: covered_areas covered_areas_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.covered_areas
+    ADD CONSTRAINT covered_areas_pkey PRIMARY KEY (id);
 
 --
 -- Name: entities entities_pkey; Type: CONSTRAINT; Schema: network; Owner: ownedby_owner
@@ -42675,6 +49758,42 @@ CREATE INDEX allowed_list_members_unit_id_idx ON network.allowed_list_members US
 CREATE INDEX allowed_list_members_user_id_idx ON network.allowed_list_members USING btree (user_id) WHERE (user_id IS NOT NULL);
 
 --
+-- Name: assignment_rule_conditions_rule_id_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
+--
+
+CREATE INDEX assignment_rule_conditions_rule_id_idx ON network.assignment_rule_conditions USING btree (rule_id);
+
+--
+-- Name: assignment_rules_assigned_unit_id_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
+--
+
+CREATE INDEX assignment_rules_assigned_unit_id_idx ON network.assignment_rules USING btree (assigned_unit_id, assigned_user_id);
+
+--
+-- Name: assignment_rules_community_id_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
+--
+
+CREATE INDEX assignment_rules_community_id_idx ON network.assignment_rules USING btree (community_id);
+
+--
+-- Name: assignment_rules_entity_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
+--
+
+CREATE INDEX assignment_rules_entity_idx ON network.assignment_rules USING btree (entity);
+
+--
+-- Name: assignment_rules_group_id_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
+--
+
+CREATE INDEX assignment_rules_group_id_idx ON network.assignment_rules USING btree (group_id);
+
+--
+-- Name: assignment_rules_unit_id_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
+--
+
+CREATE INDEX assignment_rules_unit_id_idx ON network.assignment_rules USING btree (unit_id);
+
+--
 -- Name: backend_groups_group_id_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
 --
 
@@ -42703,6 +49822,18 @@ CREATE INDEX community_clear_keys_field_class_idx ON network.community_clear_key
 --
 
 CREATE INDEX community_collaborations_to_idx ON network.community_collaborations USING btree (to_community_id);
+
+--
+-- Name: covered_areas_place_key_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
+--
+
+CREATE INDEX covered_areas_place_key_idx ON network.covered_areas USING btree (place_key);
+
+--
+-- Name: covered_areas_unit_id_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
+--
+
+CREATE INDEX covered_areas_unit_id_idx ON network.covered_areas USING btree (unit_id);
 
 --
 -- Name: entity_masters_master_idx; Type: INDEX; Schema: network; Owner: ownedby_owner
@@ -43141,6 +50272,18 @@ CREATE TRIGGER write_addresses_delete INSTEAD OF DELETE ON crm.addresses FOR EAC
 --
 
 COMMENT ON TRIGGER write_addresses_delete ON crm.addresses IS 'Writes delete through to crm_data.addresses.';
+
+--
+-- Name: addresses write_addresses_end; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
+--
+
+CREATE TRIGGER write_addresses_end AFTER INSERT OR DELETE OR UPDATE ON crm.addresses FOR EACH STATEMENT EXECUTE FUNCTION network.reassign_now();
+
+--
+-- Name: TRIGGER write_addresses_end ON addresses; Type: COMMENT; Schema: crm; Owner: ownedby_gate
+--
+
+COMMENT ON TRIGGER write_addresses_end ON crm.addresses IS 'Assigns anew what goes by the addresses, at the end of the statement.';
 
 --
 -- Name: addresses write_addresses_insert; Type: TRIGGER; Schema: crm; Owner: ownedby_gate
@@ -45147,6 +52290,42 @@ CREATE TRIGGER addresses_move_access_key BEFORE UPDATE OF contact_id ON crm_data
 COMMENT ON TRIGGER addresses_move_access_key ON crm_data.addresses IS 'Fills the access key from another of contacts.';
 
 --
+-- Name: addresses addresses_reassign_on_delete; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE CONSTRAINT TRIGGER addresses_reassign_on_delete AFTER DELETE ON crm_data.addresses DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.is_active) EXECUTE FUNCTION network.reassign_by_address();
+
+--
+-- Name: TRIGGER addresses_reassign_on_delete ON addresses; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER addresses_reassign_on_delete ON crm_data.addresses IS 'Assigns anew what goes by the addresses of the contact.';
+
+--
+-- Name: addresses addresses_reassign_on_insert; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE CONSTRAINT TRIGGER addresses_reassign_on_insert AFTER INSERT ON crm_data.addresses DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.is_active) EXECUTE FUNCTION network.reassign_by_address();
+
+--
+-- Name: TRIGGER addresses_reassign_on_insert ON addresses; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER addresses_reassign_on_insert ON crm_data.addresses IS 'Assigns anew what goes by the addresses of the contact.';
+
+--
+-- Name: addresses addresses_reassign_on_update; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
+--
+
+CREATE CONSTRAINT TRIGGER addresses_reassign_on_update AFTER UPDATE OF contact_id, is_active, country, area, district, town, postal_code ON crm_data.addresses DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.contact_id <> new.contact_id) OR (old.is_active <> new.is_active) OR (old.country IS DISTINCT FROM new.country) OR (old.area IS DISTINCT FROM new.area) OR (old.district IS DISTINCT FROM new.district) OR (old.town IS DISTINCT FROM new.town) OR (old.postal_code IS DISTINCT FROM new.postal_code))) EXECUTE FUNCTION network.reassign_by_address();
+
+--
+-- Name: TRIGGER addresses_reassign_on_update ON addresses; Type: COMMENT; Schema: crm_data; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER addresses_reassign_on_update ON crm_data.addresses IS 'Assigns anew what goes by the addresses of the contact.';
+
+--
 -- Name: applied_additive_discounts applied_additive_discounts_carry_access_key; Type: TRIGGER; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -45603,6 +52782,138 @@ CREATE TRIGGER allowed_lists_turn BEFORE INSERT OR DELETE OR UPDATE ON network.a
 COMMENT ON TRIGGER allowed_lists_turn ON network.allowed_lists IS 'Waits for other changes of the configuration.';
 
 --
+-- Name: assignment_rule_conditions assignment_rule_conditions_check; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER assignment_rule_conditions_check BEFORE INSERT OR UPDATE ON network.assignment_rule_conditions FOR EACH ROW EXECUTE FUNCTION network.check_rule_condition('assignment');
+
+--
+-- Name: TRIGGER assignment_rule_conditions_check ON assignment_rule_conditions; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER assignment_rule_conditions_check ON network.assignment_rule_conditions IS 'Refuses a condition that does not fit its column.';
+
+--
+-- Name: assignment_rule_conditions assignment_rule_conditions_keep_on_delete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER assignment_rule_conditions_keep_on_delete AFTER DELETE ON network.assignment_rule_conditions REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_rule_conditions('assignment');
+
+--
+-- Name: TRIGGER assignment_rule_conditions_keep_on_delete ON assignment_rule_conditions; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER assignment_rule_conditions_keep_on_delete ON network.assignment_rule_conditions IS 'Makes what applies the rules anew.';
+
+--
+-- Name: assignment_rule_conditions assignment_rule_conditions_keep_on_insert; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER assignment_rule_conditions_keep_on_insert AFTER INSERT ON network.assignment_rule_conditions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_rule_conditions('assignment');
+
+--
+-- Name: TRIGGER assignment_rule_conditions_keep_on_insert ON assignment_rule_conditions; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER assignment_rule_conditions_keep_on_insert ON network.assignment_rule_conditions IS 'Makes what applies the rules anew.';
+
+--
+-- Name: assignment_rule_conditions assignment_rule_conditions_keep_on_update; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER assignment_rule_conditions_keep_on_update AFTER UPDATE ON network.assignment_rule_conditions REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_rule_conditions('assignment');
+
+--
+-- Name: TRIGGER assignment_rule_conditions_keep_on_update ON assignment_rule_conditions; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER assignment_rule_conditions_keep_on_update ON network.assignment_rule_conditions IS 'Makes what applies the rules anew.';
+
+--
+-- Name: assignment_rule_conditions assignment_rule_conditions_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER assignment_rule_conditions_turn BEFORE INSERT OR DELETE OR UPDATE ON network.assignment_rule_conditions FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER assignment_rule_conditions_turn ON assignment_rule_conditions; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER assignment_rule_conditions_turn ON network.assignment_rule_conditions IS 'Waits for other changes of the configuration.';
+
+--
+-- Name: assignment_rules assignment_rules_check; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER assignment_rules_check BEFORE INSERT OR UPDATE ON network.assignment_rules FOR EACH ROW EXECUTE FUNCTION network.check_rule('assignment');
+
+--
+-- Name: TRIGGER assignment_rules_check ON assignment_rules; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER assignment_rules_check ON network.assignment_rules IS 'Refuses a rule that makes no sense by itself.';
+
+--
+-- Name: assignment_rules assignment_rules_check_outcome; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER assignment_rules_check_outcome BEFORE INSERT OR UPDATE ON network.assignment_rules FOR EACH ROW EXECUTE FUNCTION network.check_assignment_rule();
+
+--
+-- Name: TRIGGER assignment_rules_check_outcome ON assignment_rules; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER assignment_rules_check_outcome ON network.assignment_rules IS 'Refuses a rule that names nobody who can get its records.';
+
+--
+-- Name: assignment_rules assignment_rules_keep_on_delete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER assignment_rules_keep_on_delete AFTER DELETE ON network.assignment_rules REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_rules('assignment');
+
+--
+-- Name: TRIGGER assignment_rules_keep_on_delete ON assignment_rules; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER assignment_rules_keep_on_delete ON network.assignment_rules IS 'Makes what applies the rules anew.';
+
+--
+-- Name: assignment_rules assignment_rules_keep_on_insert; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER assignment_rules_keep_on_insert AFTER INSERT ON network.assignment_rules REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_rules('assignment');
+
+--
+-- Name: TRIGGER assignment_rules_keep_on_insert ON assignment_rules; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER assignment_rules_keep_on_insert ON network.assignment_rules IS 'Makes what applies the rules anew.';
+
+--
+-- Name: assignment_rules assignment_rules_keep_on_update; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER assignment_rules_keep_on_update AFTER UPDATE ON network.assignment_rules REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_rules('assignment');
+
+--
+-- Name: TRIGGER assignment_rules_keep_on_update ON assignment_rules; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER assignment_rules_keep_on_update ON network.assignment_rules IS 'Makes what applies the rules anew.';
+
+--
+-- Name: assignment_rules assignment_rules_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER assignment_rules_turn BEFORE INSERT OR DELETE OR UPDATE ON network.assignment_rules FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER assignment_rules_turn ON assignment_rules; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER assignment_rules_turn ON network.assignment_rules IS 'Waits for other changes of the configuration.';
+
+--
 -- Name: backend_groups backend_groups_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
@@ -45709,6 +53020,30 @@ CREATE TRIGGER community_collaborations_turn BEFORE INSERT OR DELETE OR UPDATE O
 --
 
 COMMENT ON TRIGGER community_collaborations_turn ON network.community_collaborations IS 'Waits for other changes of the configuration.';
+
+--
+-- Name: covered_areas covered_areas_require_coverage; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE CONSTRAINT TRIGGER covered_areas_require_coverage AFTER DELETE OR UPDATE OF group_id, unit_id ON network.covered_areas DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION network.require_coverage();
+
+--
+-- Name: TRIGGER covered_areas_require_coverage ON covered_areas; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER covered_areas_require_coverage ON network.covered_areas IS 'Refuses automatic assignment without a covered area.';
+
+--
+-- Name: covered_areas covered_areas_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER covered_areas_turn BEFORE INSERT OR DELETE OR UPDATE ON network.covered_areas FOR EACH STATEMENT EXECUTE FUNCTION network.take_turn_first();
+
+--
+-- Name: TRIGGER covered_areas_turn ON covered_areas; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER covered_areas_turn ON network.covered_areas IS 'Waits for other changes of the configuration.';
 
 --
 -- Name: field_classes field_classes_keys; Type: TRIGGER; Schema: network; Owner: ownedby_owner
@@ -45913,6 +53248,18 @@ CREATE TRIGGER groups_remove BEFORE DELETE ON network.groups FOR EACH ROW EXECUT
 --
 
 COMMENT ON TRIGGER groups_remove ON network.groups IS 'Refuses deletion while in use; removes the contact.';
+
+--
+-- Name: groups groups_require_coverage; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE CONSTRAINT TRIGGER groups_require_coverage AFTER INSERT OR UPDATE OF auto_owner ON network.groups DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.auto_owner) EXECUTE FUNCTION network.require_coverage();
+
+--
+-- Name: TRIGGER groups_require_coverage ON groups; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER groups_require_coverage ON network.groups IS 'Refuses automatic assignment without a covered area.';
 
 --
 -- Name: groups groups_role; Type: TRIGGER; Schema: network; Owner: ownedby_owner
@@ -46122,7 +53469,7 @@ COMMENT ON TRIGGER privacy_levels_turn ON network.privacy_levels IS 'Waits for o
 -- Name: privacy_rule_conditions privacy_rule_conditions_check; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
-CREATE TRIGGER privacy_rule_conditions_check BEFORE INSERT OR UPDATE ON network.privacy_rule_conditions FOR EACH ROW EXECUTE FUNCTION network.check_privacy_condition();
+CREATE TRIGGER privacy_rule_conditions_check BEFORE INSERT OR UPDATE ON network.privacy_rule_conditions FOR EACH ROW EXECUTE FUNCTION network.check_rule_condition('privacy');
 
 --
 -- Name: TRIGGER privacy_rule_conditions_check ON privacy_rule_conditions; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -46134,7 +53481,7 @@ COMMENT ON TRIGGER privacy_rule_conditions_check ON network.privacy_rule_conditi
 -- Name: privacy_rule_conditions privacy_rule_conditions_keep_on_delete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
-CREATE TRIGGER privacy_rule_conditions_keep_on_delete AFTER DELETE ON network.privacy_rule_conditions REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_privacy_conditions();
+CREATE TRIGGER privacy_rule_conditions_keep_on_delete AFTER DELETE ON network.privacy_rule_conditions REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_rule_conditions('privacy');
 
 --
 -- Name: TRIGGER privacy_rule_conditions_keep_on_delete ON privacy_rule_conditions; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -46146,7 +53493,7 @@ COMMENT ON TRIGGER privacy_rule_conditions_keep_on_delete ON network.privacy_rul
 -- Name: privacy_rule_conditions privacy_rule_conditions_keep_on_insert; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
-CREATE TRIGGER privacy_rule_conditions_keep_on_insert AFTER INSERT ON network.privacy_rule_conditions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_privacy_conditions();
+CREATE TRIGGER privacy_rule_conditions_keep_on_insert AFTER INSERT ON network.privacy_rule_conditions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_rule_conditions('privacy');
 
 --
 -- Name: TRIGGER privacy_rule_conditions_keep_on_insert ON privacy_rule_conditions; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -46158,7 +53505,7 @@ COMMENT ON TRIGGER privacy_rule_conditions_keep_on_insert ON network.privacy_rul
 -- Name: privacy_rule_conditions privacy_rule_conditions_keep_on_update; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
-CREATE TRIGGER privacy_rule_conditions_keep_on_update AFTER UPDATE ON network.privacy_rule_conditions REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_privacy_conditions();
+CREATE TRIGGER privacy_rule_conditions_keep_on_update AFTER UPDATE ON network.privacy_rule_conditions REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_rule_conditions('privacy');
 
 --
 -- Name: TRIGGER privacy_rule_conditions_keep_on_update ON privacy_rule_conditions; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -46182,7 +53529,7 @@ COMMENT ON TRIGGER privacy_rule_conditions_turn ON network.privacy_rule_conditio
 -- Name: privacy_rules privacy_rules_check; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
-CREATE TRIGGER privacy_rules_check BEFORE INSERT OR UPDATE ON network.privacy_rules FOR EACH ROW EXECUTE FUNCTION network.check_privacy_rule();
+CREATE TRIGGER privacy_rules_check BEFORE INSERT OR UPDATE ON network.privacy_rules FOR EACH ROW EXECUTE FUNCTION network.check_rule('privacy');
 
 --
 -- Name: TRIGGER privacy_rules_check ON privacy_rules; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -46191,10 +53538,22 @@ CREATE TRIGGER privacy_rules_check BEFORE INSERT OR UPDATE ON network.privacy_ru
 COMMENT ON TRIGGER privacy_rules_check ON network.privacy_rules IS 'Refuses a rule that makes no sense by itself.';
 
 --
+-- Name: privacy_rules privacy_rules_check_level; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER privacy_rules_check_level BEFORE INSERT OR UPDATE ON network.privacy_rules FOR EACH ROW EXECUTE FUNCTION network.check_privacy_rule();
+
+--
+-- Name: TRIGGER privacy_rules_check_level ON privacy_rules; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER privacy_rules_check_level ON network.privacy_rules IS 'Refuses a rule without a level that its records can have.';
+
+--
 -- Name: privacy_rules privacy_rules_keep_on_delete; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
-CREATE TRIGGER privacy_rules_keep_on_delete AFTER DELETE ON network.privacy_rules REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_privacy_rules();
+CREATE TRIGGER privacy_rules_keep_on_delete AFTER DELETE ON network.privacy_rules REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_rules('privacy');
 
 --
 -- Name: TRIGGER privacy_rules_keep_on_delete ON privacy_rules; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -46206,7 +53565,7 @@ COMMENT ON TRIGGER privacy_rules_keep_on_delete ON network.privacy_rules IS 'Mak
 -- Name: privacy_rules privacy_rules_keep_on_insert; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
-CREATE TRIGGER privacy_rules_keep_on_insert AFTER INSERT ON network.privacy_rules REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_privacy_rules();
+CREATE TRIGGER privacy_rules_keep_on_insert AFTER INSERT ON network.privacy_rules REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_rules('privacy');
 
 --
 -- Name: TRIGGER privacy_rules_keep_on_insert ON privacy_rules; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -46218,7 +53577,7 @@ COMMENT ON TRIGGER privacy_rules_keep_on_insert ON network.privacy_rules IS 'Mak
 -- Name: privacy_rules privacy_rules_keep_on_update; Type: TRIGGER; Schema: network; Owner: ownedby_owner
 --
 
-CREATE TRIGGER privacy_rules_keep_on_update AFTER UPDATE ON network.privacy_rules REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_privacy_rules();
+CREATE TRIGGER privacy_rules_keep_on_update AFTER UPDATE ON network.privacy_rules REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION network.keep_rules('privacy');
 
 --
 -- Name: TRIGGER privacy_rules_keep_on_update ON privacy_rules; Type: COMMENT; Schema: network; Owner: ownedby_owner
@@ -46249,6 +53608,18 @@ CREATE TRIGGER unit_users_complete BEFORE INSERT OR UPDATE OF unit_id ON network
 --
 
 COMMENT ON TRIGGER unit_users_complete ON network.unit_users IS 'Fills the group of the unit.';
+
+--
+-- Name: unit_users unit_users_in_use; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE TRIGGER unit_users_in_use BEFORE DELETE OR UPDATE OF unit_id, user_id ON network.unit_users FOR EACH ROW EXECUTE FUNCTION network.refuse_assignee_in_use();
+
+--
+-- Name: TRIGGER unit_users_in_use ON unit_users; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER unit_users_in_use ON network.unit_users IS 'Refuses to take a user out of a unit for which an assignment rule names that user.';
 
 --
 -- Name: unit_users unit_users_roles; Type: TRIGGER; Schema: network; Owner: ownedby_owner
@@ -46333,6 +53704,18 @@ CREATE TRIGGER units_remove BEFORE DELETE ON network.units FOR EACH ROW EXECUTE 
 --
 
 COMMENT ON TRIGGER units_remove ON network.units IS 'Refuses deletion while in use; removes the contact.';
+
+--
+-- Name: units units_require_coverage; Type: TRIGGER; Schema: network; Owner: ownedby_owner
+--
+
+CREATE CONSTRAINT TRIGGER units_require_coverage AFTER INSERT OR UPDATE OF auto_assign ON network.units DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.auto_assign) EXECUTE FUNCTION network.require_coverage();
+
+--
+-- Name: TRIGGER units_require_coverage ON units; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON TRIGGER units_require_coverage ON network.units IS 'Refuses automatic assignment without a covered area.';
 
 --
 -- Name: units units_turn; Type: TRIGGER; Schema: network; Owner: ownedby_owner
@@ -47221,6 +54604,55 @@ ALTER TABLE ONLY network.allowed_list_members
     ADD CONSTRAINT allowed_list_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES network.users(id) ON DELETE CASCADE;
 
 --
+-- Name: assignment_rule_conditions assignment_rule_conditions_rule_id_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.assignment_rule_conditions
+    ADD CONSTRAINT assignment_rule_conditions_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES network.assignment_rules(id) ON DELETE CASCADE;
+
+--
+-- Name: assignment_rules assignment_rules_assigned_unit_id_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.assignment_rules
+    ADD CONSTRAINT assignment_rules_assigned_unit_id_fkey FOREIGN KEY (assigned_unit_id) REFERENCES network.units(id);
+
+--
+-- Name: assignment_rules assignment_rules_assigned_user_id_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.assignment_rules
+    ADD CONSTRAINT assignment_rules_assigned_user_id_fkey FOREIGN KEY (assigned_unit_id, assigned_user_id) REFERENCES network.unit_users(unit_id, user_id);
+
+--
+-- Name: assignment_rules assignment_rules_community_id_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.assignment_rules
+    ADD CONSTRAINT assignment_rules_community_id_fkey FOREIGN KEY (community_id) REFERENCES network.communities(id);
+
+--
+-- Name: assignment_rules assignment_rules_entity_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.assignment_rules
+    ADD CONSTRAINT assignment_rules_entity_fkey FOREIGN KEY (entity) REFERENCES network.entities(name) ON DELETE CASCADE;
+
+--
+-- Name: assignment_rules assignment_rules_group_id_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.assignment_rules
+    ADD CONSTRAINT assignment_rules_group_id_fkey FOREIGN KEY (group_id) REFERENCES network.groups(id);
+
+--
+-- Name: assignment_rules assignment_rules_unit_id_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.assignment_rules
+    ADD CONSTRAINT assignment_rules_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES network.units(id);
+
+--
 -- Name: backend_groups backend_groups_group_id_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
 --
 
@@ -47282,6 +54714,20 @@ ALTER TABLE ONLY network.community_collaborations
 
 ALTER TABLE ONLY network.community_keys
     ADD CONSTRAINT community_keys_community_id_fkey FOREIGN KEY (community_id) REFERENCES network.communities(id) ON DELETE CASCADE;
+
+--
+-- Name: covered_areas covered_areas_group_id_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.covered_areas
+    ADD CONSTRAINT covered_areas_group_id_fkey FOREIGN KEY (group_id) REFERENCES network.groups(id) ON DELETE CASCADE;
+
+--
+-- Name: covered_areas covered_areas_unit_id_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE ONLY network.covered_areas
+    ADD CONSTRAINT covered_areas_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES network.units(id) ON DELETE CASCADE;
 
 --
 -- Name: entities entities_based_on_fkey; Type: FK CONSTRAINT; Schema: network; Owner: ownedby_owner
@@ -52231,6 +59677,30 @@ CREATE POLICY act ON network.allowed_lists FOR SELECT TO ownedby_steward USING (
 COMMENT ON POLICY act ON network.allowed_lists IS 'Require to be a dedicated action in order to read the configuration.';
 
 --
+-- Name: assignment_rule_conditions act; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY act ON network.assignment_rule_conditions FOR SELECT TO ownedby_steward USING (true);
+
+--
+-- Name: POLICY act ON assignment_rule_conditions; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY act ON network.assignment_rule_conditions IS 'Require to be a dedicated action in order to read the configuration.';
+
+--
+-- Name: assignment_rules act; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY act ON network.assignment_rules FOR SELECT TO ownedby_steward USING (true);
+
+--
+-- Name: POLICY act ON assignment_rules; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY act ON network.assignment_rules IS 'Require to be a dedicated action in order to read the configuration.';
+
+--
 -- Name: backend_groups act; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
@@ -52301,6 +59771,18 @@ CREATE POLICY act ON network.community_keys FOR SELECT TO ownedby_steward USING 
 --
 
 COMMENT ON POLICY act ON network.community_keys IS 'Require to be a dedicated action in order to read the configuration.';
+
+--
+-- Name: covered_areas act; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY act ON network.covered_areas FOR SELECT TO ownedby_steward USING (true);
+
+--
+-- Name: POLICY act ON covered_areas; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY act ON network.covered_areas IS 'Require to be a dedicated action in order to read the configuration.';
 
 --
 -- Name: entities act; Type: POLICY; Schema: network; Owner: ownedby_owner
@@ -52561,6 +60043,18 @@ ALTER TABLE network.allowed_list_members ENABLE ROW LEVEL SECURITY;
 ALTER TABLE network.allowed_lists ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: assignment_rule_conditions; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE network.assignment_rule_conditions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assignment_rules; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE network.assignment_rules ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: backend_groups; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
 --
 
@@ -52663,6 +60157,30 @@ CREATE POLICY configure ON network.allowed_lists USING (( SELECT network.is_supe
 COMMENT ON POLICY configure ON network.allowed_lists IS 'Require to be a super user in order to read and change the configuration.';
 
 --
+-- Name: assignment_rule_conditions configure; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY configure ON network.assignment_rule_conditions USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
+
+--
+-- Name: POLICY configure ON assignment_rule_conditions; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY configure ON network.assignment_rule_conditions IS 'Require to be a super user in order to read and change the configuration.';
+
+--
+-- Name: assignment_rules configure; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY configure ON network.assignment_rules USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
+
+--
+-- Name: POLICY configure ON assignment_rules; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY configure ON network.assignment_rules IS 'Require to be a super user in order to read and change the configuration.';
+
+--
 -- Name: backend_groups configure; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
@@ -52733,6 +60251,18 @@ CREATE POLICY configure ON network.community_keys FOR SELECT USING (( SELECT net
 --
 
 COMMENT ON POLICY configure ON network.community_keys IS 'Require to be a super user in order to read what is derived from the configuration.';
+
+--
+-- Name: covered_areas configure; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY configure ON network.covered_areas USING (( SELECT network.is_super_user() AS is_super_user)) WITH CHECK (( SELECT network.is_super_user() AS is_super_user));
+
+--
+-- Name: POLICY configure ON covered_areas; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY configure ON network.covered_areas IS 'Require to be a super user in order to read and change the configuration.';
 
 --
 -- Name: entities configure; Type: POLICY; Schema: network; Owner: ownedby_owner
@@ -52975,6 +60505,12 @@ CREATE POLICY configure ON network.users USING (( SELECT network.is_super_user()
 COMMENT ON POLICY configure ON network.users IS 'Require to be a super user in order to read and change the configuration.';
 
 --
+-- Name: covered_areas; Type: ROW SECURITY; Schema: network; Owner: ownedby_owner
+--
+
+ALTER TABLE network.covered_areas ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: privacy_level_groups delete_entry; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
@@ -53167,6 +60703,30 @@ CREATE POLICY keep ON network.allowed_lists TO ownedby_owner USING (true) WITH C
 COMMENT ON POLICY keep ON network.allowed_lists IS 'Require to be a function of ownedby in order to keep the configuration.';
 
 --
+-- Name: assignment_rule_conditions keep; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY keep ON network.assignment_rule_conditions TO ownedby_owner USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY keep ON assignment_rule_conditions; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY keep ON network.assignment_rule_conditions IS 'Require to be a function of ownedby in order to keep the configuration.';
+
+--
+-- Name: assignment_rules keep; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY keep ON network.assignment_rules TO ownedby_owner USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY keep ON assignment_rules; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY keep ON network.assignment_rules IS 'Require to be a function of ownedby in order to keep the configuration.';
+
+--
 -- Name: backend_groups keep; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
@@ -53249,6 +60809,18 @@ CREATE POLICY keep ON network.community_keys TO ownedby_owner USING (true) WITH 
 --
 
 COMMENT ON POLICY keep ON network.community_keys IS 'Require to be a function of ownedby in order to keep the configuration.';
+
+--
+-- Name: covered_areas keep; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY keep ON network.covered_areas TO ownedby_owner USING (true) WITH CHECK (true);
+
+--
+-- Name: POLICY keep ON covered_areas; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY keep ON network.covered_areas IS 'Require to be a function of ownedby in order to keep the configuration.';
 
 --
 -- Name: entities keep; Type: POLICY; Schema: network; Owner: ownedby_owner
@@ -53641,6 +61213,30 @@ CREATE POLICY review ON network.allowed_lists FOR SELECT USING (( SELECT network
 COMMENT ON POLICY review ON network.allowed_lists IS 'Require to be a reviewer in order to read the configuration.';
 
 --
+-- Name: assignment_rule_conditions review; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY review ON network.assignment_rule_conditions FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
+
+--
+-- Name: POLICY review ON assignment_rule_conditions; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY review ON network.assignment_rule_conditions IS 'Require to be a reviewer in order to read the configuration.';
+
+--
+-- Name: assignment_rules review; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY review ON network.assignment_rules FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
+
+--
+-- Name: POLICY review ON assignment_rules; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY review ON network.assignment_rules IS 'Require to be a reviewer in order to read the configuration.';
+
+--
 -- Name: backend_groups review; Type: POLICY; Schema: network; Owner: ownedby_owner
 --
 
@@ -53711,6 +61307,18 @@ CREATE POLICY review ON network.community_keys FOR SELECT USING (( SELECT networ
 --
 
 COMMENT ON POLICY review ON network.community_keys IS 'Require to be a reviewer in order to read the configuration.';
+
+--
+-- Name: covered_areas review; Type: POLICY; Schema: network; Owner: ownedby_owner
+--
+
+CREATE POLICY review ON network.covered_areas FOR SELECT USING (( SELECT network.is_reviewer() AS is_reviewer));
+
+--
+-- Name: POLICY review ON covered_areas; Type: COMMENT; Schema: network; Owner: ownedby_owner
+--
+
+COMMENT ON POLICY review ON network.covered_areas IS 'Require to be a reviewer in order to read the configuration.';
 
 --
 -- Name: entities review; Type: POLICY; Schema: network; Owner: ownedby_owner
@@ -54069,11 +61677,56 @@ REVOKE ALL ON FUNCTION crm_data.accounts_receivable_insert() FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.accounts_receivable_insert() TO ownedby_gate;
 
 --
+-- Name: FUNCTION clear_flags(field_class text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.clear_flags(field_class text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.clear_flags(field_class text) TO ownedby_member;
+GRANT ALL ON FUNCTION network.clear_flags(field_class text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.clear_flags(field_class text) TO ownedby_reviewer;
+GRANT ALL ON FUNCTION network.clear_flags(field_class text) TO ownedby_writer;
+GRANT ALL ON FUNCTION network.clear_flags(field_class text) TO ownedby_steward;
+
+--
+-- Name: TABLE accounts_receivable; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.accounts_receivable TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.accounts_receivable TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.accounts_receivable TO ownedby_steward;
+
+--
+-- Name: TABLE accounts_receivable; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.accounts_receivable TO ownedby_member;
+
+--
+-- Name: FUNCTION accounts_receivable_insert_found(r crm.accounts_receivable, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.accounts_receivable_insert_found(r crm.accounts_receivable, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.accounts_receivable_insert_found(r crm.accounts_receivable, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) TO ownedby_writer;
+
+--
 -- Name: FUNCTION accounts_receivable_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
 --
 
 REVOKE ALL ON FUNCTION crm_data.accounts_receivable_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.accounts_receivable_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION accounts_receivable_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.accounts_receivable_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) FROM PUBLIC;
+
+--
+-- Name: FUNCTION accounts_receivable_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.accounts_receivable_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.accounts_receivable_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) TO ownedby_writer;
 
 --
 -- Name: FUNCTION accounts_receivable_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54097,11 +61750,45 @@ REVOKE ALL ON FUNCTION crm_data.activities_insert() FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.activities_insert() TO ownedby_gate;
 
 --
+-- Name: TABLE activities; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.activities TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.activities TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.activities TO ownedby_steward;
+
+--
+-- Name: TABLE activities; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.activities TO ownedby_member;
+
+--
+-- Name: FUNCTION activities_insert_found(r crm.activities, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.activities_insert_found(r crm.activities, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.activities_insert_found(r crm.activities, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) TO ownedby_writer;
+
+--
 -- Name: FUNCTION activities_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
 --
 
 REVOKE ALL ON FUNCTION crm_data.activities_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.activities_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION activities_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.activities_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) FROM PUBLIC;
+
+--
+-- Name: FUNCTION activities_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.activities_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.activities_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) TO ownedby_writer;
 
 --
 -- Name: FUNCTION activities_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54279,11 +61966,45 @@ REVOKE ALL ON FUNCTION crm_data.communications_insert() FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.communications_insert() TO ownedby_gate;
 
 --
+-- Name: TABLE communications; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.communications TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.communications TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.communications TO ownedby_steward;
+
+--
+-- Name: TABLE communications; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.communications TO ownedby_member;
+
+--
+-- Name: FUNCTION communications_insert_found(r crm.communications, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.communications_insert_found(r crm.communications, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.communications_insert_found(r crm.communications, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) TO ownedby_writer;
+
+--
 -- Name: FUNCTION communications_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
 --
 
 REVOKE ALL ON FUNCTION crm_data.communications_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.communications_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION communications_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.communications_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) FROM PUBLIC;
+
+--
+-- Name: FUNCTION communications_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.communications_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.communications_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) TO ownedby_writer;
 
 --
 -- Name: FUNCTION communications_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54307,11 +62028,59 @@ REVOKE ALL ON FUNCTION crm_data.contacts_insert() FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.contacts_insert() TO ownedby_gate;
 
 --
+-- Name: TABLE contacts; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.contacts TO ownedby_clear_gate;
+GRANT SELECT ON TABLE crm_data.contacts TO ownedby_masked_gate;
+GRANT SELECT ON TABLE crm_data.contacts TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.contacts TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.contacts TO ownedby_steward;
+
+--
+-- Name: TABLE contacts_masked; Type: ACL; Schema: crm_data; Owner: ownedby_masked_gate
+--
+
+GRANT SELECT ON TABLE crm_data.contacts_masked TO ownedby_clear_gate;
+
+--
+-- Name: TABLE contacts_read; Type: ACL; Schema: crm_data; Owner: ownedby_clear_gate
+--
+
+GRANT SELECT ON TABLE crm_data.contacts_read TO ownedby_gate;
+
+--
+-- Name: TABLE contacts; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.contacts TO ownedby_member;
+
+--
+-- Name: FUNCTION contacts_insert_found(r crm.contacts, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.contacts_insert_found(r crm.contacts, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.contacts_insert_found(r crm.contacts, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) TO ownedby_writer;
+
+--
 -- Name: FUNCTION contacts_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
 --
 
 REVOKE ALL ON FUNCTION crm_data.contacts_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.contacts_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION contacts_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.contacts_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) FROM PUBLIC;
+
+--
+-- Name: FUNCTION contacts_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.contacts_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.contacts_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) TO ownedby_writer;
 
 --
 -- Name: FUNCTION contacts_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54433,11 +62202,45 @@ REVOKE ALL ON FUNCTION crm_data.jobs_insert() FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.jobs_insert() TO ownedby_gate;
 
 --
+-- Name: TABLE jobs; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.jobs TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.jobs TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.jobs TO ownedby_steward;
+
+--
+-- Name: TABLE jobs; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.jobs TO ownedby_member;
+
+--
+-- Name: FUNCTION jobs_insert_found(r crm.jobs, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.jobs_insert_found(r crm.jobs, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.jobs_insert_found(r crm.jobs, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) TO ownedby_writer;
+
+--
 -- Name: FUNCTION jobs_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
 --
 
 REVOKE ALL ON FUNCTION crm_data.jobs_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.jobs_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION jobs_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.jobs_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) FROM PUBLIC;
+
+--
+-- Name: FUNCTION jobs_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.jobs_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.jobs_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) TO ownedby_writer;
 
 --
 -- Name: FUNCTION jobs_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54468,11 +62271,45 @@ REVOKE ALL ON FUNCTION crm_data.leads_insert() FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.leads_insert() TO ownedby_gate;
 
 --
+-- Name: TABLE leads; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.leads TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.leads TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.leads TO ownedby_steward;
+
+--
+-- Name: TABLE leads; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.leads TO ownedby_member;
+
+--
+-- Name: FUNCTION leads_insert_found(r crm.leads, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.leads_insert_found(r crm.leads, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.leads_insert_found(r crm.leads, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) TO ownedby_writer;
+
+--
 -- Name: FUNCTION leads_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
 --
 
 REVOKE ALL ON FUNCTION crm_data.leads_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.leads_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION leads_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.leads_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) FROM PUBLIC;
+
+--
+-- Name: FUNCTION leads_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.leads_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.leads_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) TO ownedby_writer;
 
 --
 -- Name: FUNCTION leads_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54815,11 +62652,45 @@ REVOKE ALL ON FUNCTION crm_data.service_requests_insert() FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.service_requests_insert() TO ownedby_gate;
 
 --
+-- Name: TABLE service_requests; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.service_requests TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.service_requests TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.service_requests TO ownedby_steward;
+
+--
+-- Name: TABLE service_requests; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.service_requests TO ownedby_member;
+
+--
+-- Name: FUNCTION service_requests_insert_found(r crm.service_requests, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.service_requests_insert_found(r crm.service_requests, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.service_requests_insert_found(r crm.service_requests, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) TO ownedby_writer;
+
+--
 -- Name: FUNCTION service_requests_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
 --
 
 REVOKE ALL ON FUNCTION crm_data.service_requests_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.service_requests_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION service_requests_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.service_requests_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) FROM PUBLIC;
+
+--
+-- Name: FUNCTION service_requests_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.service_requests_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.service_requests_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) TO ownedby_writer;
 
 --
 -- Name: FUNCTION service_requests_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -54913,11 +62784,45 @@ REVOKE ALL ON FUNCTION crm_data.subscriptions_insert() FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.subscriptions_insert() TO ownedby_gate;
 
 --
+-- Name: TABLE subscriptions; Type: ACL; Schema: crm_data; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE crm_data.subscriptions TO ownedby_gate;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.subscriptions TO ownedby_writer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.subscriptions TO ownedby_steward;
+
+--
+-- Name: TABLE subscriptions; Type: ACL; Schema: crm; Owner: ownedby_gate
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.subscriptions TO ownedby_member;
+
+--
+-- Name: FUNCTION subscriptions_insert_found(r crm.subscriptions, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.subscriptions_insert_found(r crm.subscriptions, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.subscriptions_insert_found(r crm.subscriptions, owner_source text, owner_areas integer[], unit_source text, unit_areas integer[], assignment_rule_id integer) TO ownedby_writer;
+
+--
 -- Name: FUNCTION subscriptions_key(record_id bigint); Type: ACL; Schema: crm_data; Owner: ownedby_steward
 --
 
 REVOKE ALL ON FUNCTION crm_data.subscriptions_key(record_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION crm_data.subscriptions_key(record_id bigint) TO ownedby_writer;
+
+--
+-- Name: FUNCTION subscriptions_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.subscriptions_reassign(record_ids bigint[], is_applied boolean, is_automatic_only boolean, community_id integer, group_id integer, unit_id integer) FROM PUBLIC;
+
+--
+-- Name: FUNCTION subscriptions_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone); Type: ACL; Schema: crm_data; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION crm_data.subscriptions_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION crm_data.subscriptions_reconsider(record_id bigint, community_id integer, group_id integer, unit_id integer, is_moved boolean, is_ruled boolean, OUT owned_by_group_id integer, OUT privacy_level integer, OUT assigned_to_unit_id integer, OUT assigned_to_user_id integer, OUT accepted_at timestamp with time zone) TO ownedby_writer;
 
 --
 -- Name: FUNCTION subscriptions_update(); Type: ACL; Schema: crm_data; Owner: ownedby_writer
@@ -55082,6 +62987,13 @@ GRANT ALL ON FUNCTION network.accept(entity text, id bigint) TO ownedby_member;
 GRANT ALL ON FUNCTION network.accept(entity text, id bigint) TO ownedby_admin;
 
 --
+-- Name: FUNCTION add_conditions(kind text, rule_id integer, rule_name text, conditions jsonb); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.add_conditions(kind text, rule_id integer, rule_name text, conditions jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.add_conditions(kind text, rule_id integer, rule_name text, conditions jsonb) TO ownedby_admin;
+
+--
 -- Name: FUNCTION add_contacts_of_communities(); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -55157,6 +63069,67 @@ GRANT ALL ON FUNCTION network.applied_flags(entity text) TO ownedby_admin;
 GRANT ALL ON FUNCTION network.applied_flags(entity text) TO ownedby_writer;
 
 --
+-- Name: FUNCTION area_texts(areas integer[]); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.area_texts(areas integer[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.area_texts(areas integer[]) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.area_texts(areas integer[]) TO ownedby_reviewer;
+GRANT ALL ON FUNCTION network.area_texts(areas integer[]) TO ownedby_steward;
+
+--
+-- Name: FUNCTION fold_place(value text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.fold_place(value text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.fold_place(value text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.fold_place(value text) TO ownedby_reviewer;
+GRANT ALL ON FUNCTION network.fold_place(value text) TO ownedby_steward;
+
+--
+-- Name: FUNCTION place_key(country text, area text, district text, town text, postal_prefix text, is_exact boolean); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.place_key(country text, area text, district text, town text, postal_prefix text, is_exact boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.place_key(country text, area text, district text, town text, postal_prefix text, is_exact boolean) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.place_key(country text, area text, district text, town text, postal_prefix text, is_exact boolean) TO ownedby_reviewer;
+GRANT ALL ON FUNCTION network.place_key(country text, area text, district text, town text, postal_prefix text, is_exact boolean) TO ownedby_steward;
+
+--
+-- Name: FUNCTION place_text(value text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.place_text(value text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.place_text(value text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.place_text(value text) TO ownedby_reviewer;
+GRANT ALL ON FUNCTION network.place_text(value text) TO ownedby_steward;
+
+--
+-- Name: FUNCTION postal_bounds(postal_code text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.postal_bounds(postal_code text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.postal_bounds(postal_code text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.postal_bounds(postal_code text) TO ownedby_reviewer;
+GRANT ALL ON FUNCTION network.postal_bounds(postal_code text) TO ownedby_steward;
+
+--
+-- Name: TABLE covered_areas; Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE network.covered_areas TO ownedby_admin;
+GRANT SELECT ON TABLE network.covered_areas TO ownedby_reviewer;
+GRANT SELECT ON TABLE network.covered_areas TO ownedby_steward;
+
+--
+-- Name: FUNCTION area_words(covered_area network.covered_areas); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.area_words(covered_area network.covered_areas) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.area_words(covered_area network.covered_areas) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.area_words(covered_area network.covered_areas) TO ownedby_reviewer;
+
+--
 -- Name: FUNCTION assign(entity text, id bigint, unit text, "user" text); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -55177,6 +63150,23 @@ GRANT ALL ON FUNCTION network.assigned_unit(unit_id integer, user_id integer, se
 
 REVOKE ALL ON FUNCTION network.assignment_block(entity_name text, place text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.assignment_block(entity_name text, place text) TO ownedby_writer;
+
+--
+-- Name: FUNCTION assignment_reason(part text, source text, areas integer[], rule_id integer); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.assignment_reason(part text, source text, areas integer[], rule_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.assignment_reason(part text, source text, areas integer[], rule_id integer) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.assignment_reason(part text, source text, areas integer[], rule_id integer) TO ownedby_reviewer;
+GRANT ALL ON FUNCTION network.assignment_reason(part text, source text, areas integer[], rule_id integer) TO ownedby_steward;
+
+--
+-- Name: FUNCTION assignment_rule_columns(entity_name text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.assignment_rule_columns(entity_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.assignment_rule_columns(entity_name text) TO ownedby_writer;
+GRANT ALL ON FUNCTION network.assignment_rule_columns(entity_name text) TO ownedby_steward;
 
 --
 -- Name: FUNCTION attach_role(role_name text); Type: ACL; Schema: network; Owner: ownedby_roles
@@ -55234,6 +63224,12 @@ GRANT ALL ON FUNCTION network.challenge() TO ownedby_backend;
 REVOKE ALL ON FUNCTION network.change_entry() FROM PUBLIC;
 
 --
+-- Name: FUNCTION check_assignment_rule(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.check_assignment_rule() FROM PUBLIC;
+
+--
 -- Name: FUNCTION check_clear(clear jsonb); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -55259,16 +63255,22 @@ REVOKE ALL ON FUNCTION network.check_designated_contact() FROM PUBLIC;
 REVOKE ALL ON FUNCTION network.check_mask() FROM PUBLIC;
 
 --
--- Name: FUNCTION check_privacy_condition(); Type: ACL; Schema: network; Owner: ownedby_owner
---
-
-REVOKE ALL ON FUNCTION network.check_privacy_condition() FROM PUBLIC;
-
---
 -- Name: FUNCTION check_privacy_rule(); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
 REVOKE ALL ON FUNCTION network.check_privacy_rule() FROM PUBLIC;
+
+--
+-- Name: FUNCTION check_rule(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.check_rule() FROM PUBLIC;
+
+--
+-- Name: FUNCTION check_rule_condition(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.check_rule_condition() FROM PUBLIC;
 
 --
 -- Name: FUNCTION claim_contact(contact_id bigint); Type: ACL; Schema: network; Owner: ownedby_steward
@@ -55276,17 +63278,6 @@ REVOKE ALL ON FUNCTION network.check_privacy_rule() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION network.claim_contact(contact_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.claim_contact(contact_id bigint) TO ownedby_owner;
-
---
--- Name: FUNCTION clear_flags(field_class text); Type: ACL; Schema: network; Owner: ownedby_owner
---
-
-REVOKE ALL ON FUNCTION network.clear_flags(field_class text) FROM PUBLIC;
-GRANT ALL ON FUNCTION network.clear_flags(field_class text) TO ownedby_member;
-GRANT ALL ON FUNCTION network.clear_flags(field_class text) TO ownedby_admin;
-GRANT ALL ON FUNCTION network.clear_flags(field_class text) TO ownedby_reviewer;
-GRANT ALL ON FUNCTION network.clear_flags(field_class text) TO ownedby_writer;
-GRANT ALL ON FUNCTION network.clear_flags(field_class text) TO ownedby_steward;
 
 --
 -- Name: FUNCTION clear_keys(field_class text, is_clear boolean); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -55346,10 +63337,10 @@ GRANT ALL ON FUNCTION network.community_id(name text) TO ownedby_reviewer;
 GRANT ALL ON FUNCTION network.community_id(name text) TO ownedby_steward;
 
 --
--- Name: FUNCTION compile_privacy_rules(entities text[]); Type: ACL; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION compile_rules(kind text, entities text[]); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
-REVOKE ALL ON FUNCTION network.compile_privacy_rules(entities text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION network.compile_rules(kind text, entities text[]) FROM PUBLIC;
 
 --
 -- Name: FUNCTION complete_group(); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -55376,11 +63367,89 @@ REVOKE ALL ON FUNCTION network.complete_unit_user() FROM PUBLIC;
 REVOKE ALL ON FUNCTION network.complete_user() FROM PUBLIC;
 
 --
+-- Name: FUNCTION condition_expression(value text, type_name text, operator text, operands text[]); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.condition_expression(value text, type_name text, operator text, operands text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.condition_expression(value text, type_name text, operator text, operands text[]) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.condition_expression(value text, type_name text, operator text, operands text[]) TO ownedby_reviewer;
+GRANT ALL ON FUNCTION network.condition_expression(value text, type_name text, operator text, operands text[]) TO ownedby_steward;
+
+--
+-- Name: FUNCTION condition_type(type_name text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.condition_type(type_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.condition_type(type_name text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.condition_type(type_name text) TO ownedby_reviewer;
+GRANT ALL ON FUNCTION network.condition_type(type_name text) TO ownedby_steward;
+
+--
+-- Name: FUNCTION conditions_text(kind text, entity_name text, rule_id integer); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.conditions_text(kind text, entity_name text, rule_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.conditions_text(kind text, entity_name text, rule_id integer) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.conditions_text(kind text, entity_name text, rule_id integer) TO ownedby_reviewer;
+
+--
 -- Name: FUNCTION copy_unit_accounts(unit_id integer, new_unit_id integer); Type: ACL; Schema: network; Owner: ownedby_steward
 --
 
 REVOKE ALL ON FUNCTION network.copy_unit_accounts(unit_id integer, new_unit_id integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.copy_unit_accounts(unit_id integer, new_unit_id integer) TO ownedby_owner;
+
+--
+-- Name: FUNCTION cover(kind text, name text, country text, area text, district text, town text, postal_code text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.cover(kind text, name text, country text, area text, district text, town text, postal_code text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.cover(kind text, name text, country text, area text, district text, town text, postal_code text) TO ownedby_admin;
+
+--
+-- Name: FUNCTION coverage_of(places jsonb); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.coverage_of(places jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.coverage_of(places jsonb) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.coverage_of(places jsonb) TO ownedby_reviewer;
+
+--
+-- Name: FUNCTION coverage_problems(areas jsonb, as_written boolean); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.coverage_problems(areas jsonb, as_written boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.coverage_problems(areas jsonb, as_written boolean) TO ownedby_admin;
+
+--
+-- Name: FUNCTION coverage_rows(areas jsonb); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.coverage_rows(areas jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.coverage_rows(areas jsonb) TO ownedby_admin;
+
+--
+-- Name: FUNCTION covering(country text, area text, district text, town text, postal_code text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.covering(country text, area text, district text, town text, postal_code text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.covering(country text, area text, district text, town text, postal_code text) TO ownedby_steward;
+GRANT ALL ON FUNCTION network.covering(country text, area text, district text, town text, postal_code text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.covering(country text, area text, district text, town text, postal_code text) TO ownedby_reviewer;
+
+--
+-- Name: FUNCTION create_assignment_functions(entity_name text); Type: ACL; Schema: network; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION network.create_assignment_functions(entity_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.create_assignment_functions(entity_name text) TO ownedby_owner;
+
+--
+-- Name: FUNCTION create_assignment_rule(name text, entity text, by_geography boolean, unit_assigned text, user_assigned text, conditions jsonb, on_create boolean, on_modify boolean, priority integer, community text, group_name text, unit text, code text, is_active boolean); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.create_assignment_rule(name text, entity text, by_geography boolean, unit_assigned text, user_assigned text, conditions jsonb, on_create boolean, on_modify boolean, priority integer, community text, group_name text, unit text, code text, is_active boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.create_assignment_rule(name text, entity text, by_geography boolean, unit_assigned text, user_assigned text, conditions jsonb, on_create boolean, on_modify boolean, priority integer, community text, group_name text, unit text, code text, is_active boolean) TO ownedby_admin;
 
 --
 -- Name: FUNCTION create_backend(login text, groups text[]); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -55436,6 +63505,13 @@ REVOKE ALL ON FUNCTION network.create_entity_view(entity_name text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION network.create_explicit_policies(entity_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.create_explicit_policies(entity_name text) TO ownedby_admin;
+
+--
+-- Name: FUNCTION create_geography_functions(entity_name text); Type: ACL; Schema: network; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION network.create_geography_functions(entity_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.create_geography_functions(entity_name text) TO ownedby_owner;
 
 --
 -- Name: FUNCTION create_group(name text, community text, classification text, role_name text, is_single_unit boolean, accounts_on text); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -55592,6 +63668,13 @@ REVOKE ALL ON FUNCTION network.disallow(entity text, entry_id bigint, kind text,
 GRANT ALL ON FUNCTION network.disallow(entity text, entry_id bigint, kind text, name text) TO ownedby_admin;
 
 --
+-- Name: FUNCTION drop_assignment_rule(name text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.drop_assignment_rule(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.drop_assignment_rule(name text) TO ownedby_admin;
+
+--
 -- Name: FUNCTION drop_clear_branch(entity_name text); Type: ACL; Schema: network; Owner: ownedby_clear_gate
 --
 
@@ -55693,10 +63776,24 @@ GRANT ALL ON FUNCTION network.find_assignee(entity text, unit text, "user" text,
 GRANT ALL ON FUNCTION network.find_assignee(entity text, unit text, "user" text, OUT unit_id integer, OUT user_id integer) TO ownedby_admin;
 
 --
+-- Name: FUNCTION find_assignment(contact_id bigint, account_id bigint, location text[], owner_group_id integer, session_group_id integer, rule_id integer, OUT found_group_id integer, OUT owner_source text, OUT owner_areas integer[], OUT found_unit_id integer, OUT found_user_id integer, OUT unit_source text, OUT unit_areas integer[]); Type: ACL; Schema: network; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION network.find_assignment(contact_id bigint, account_id bigint, location text[], owner_group_id integer, session_group_id integer, rule_id integer, OUT found_group_id integer, OUT owner_source text, OUT owner_areas integer[], OUT found_unit_id integer, OUT found_user_id integer, OUT unit_source text, OUT unit_areas integer[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.find_assignment(contact_id bigint, account_id bigint, location text[], owner_group_id integer, session_group_id integer, rule_id integer, OUT found_group_id integer, OUT owner_source text, OUT owner_areas integer[], OUT found_unit_id integer, OUT found_user_id integer, OUT unit_source text, OUT unit_areas integer[]) TO ownedby_writer;
+
+--
 -- Name: FUNCTION flags_over(base boolean[], keys bigint[]); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
 REVOKE ALL ON FUNCTION network.flags_over(base boolean[], keys bigint[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION geography_block(entity_name text, place text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.geography_block(entity_name text, place text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.geography_block(entity_name text, place text) TO ownedby_writer;
 
 --
 -- Name: FUNCTION grant_role(role_name text, login text, is_role_made boolean); Type: ACL; Schema: network; Owner: ownedby_roles
@@ -55732,6 +63829,14 @@ REVOKE ALL ON FUNCTION network.groups_of_role(role_id oid, entitling text) FROM 
 --
 
 REVOKE ALL ON FUNCTION network.hand_on_login() FROM PUBLIC;
+
+--
+-- Name: FUNCTION has_assignment_rules(entity_name text, event text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.has_assignment_rules(entity_name text, event text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.has_assignment_rules(entity_name text, event text) TO ownedby_writer;
+GRANT ALL ON FUNCTION network.has_assignment_rules(entity_name text, event text) TO ownedby_steward;
 
 --
 -- Name: FUNCTION has_unit_accounts(group_id integer); Type: ACL; Schema: network; Owner: ownedby_steward
@@ -55824,6 +63929,7 @@ GRANT ALL ON FUNCTION network.is_reviewer() TO ownedby_steward;
 --
 
 REVOKE ALL ON FUNCTION network.is_shared_with(from_group_id integer, to_group_id integer, what text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.is_shared_with(from_group_id integer, to_group_id integer, what text) TO ownedby_steward;
 
 --
 -- Name: FUNCTION is_super_user(); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -55886,22 +63992,22 @@ REVOKE ALL ON FUNCTION network.keep_masks() FROM PUBLIC;
 REVOKE ALL ON FUNCTION network.keep_plain_logins() FROM PUBLIC;
 
 --
--- Name: FUNCTION keep_privacy_conditions(); Type: ACL; Schema: network; Owner: ownedby_owner
---
-
-REVOKE ALL ON FUNCTION network.keep_privacy_conditions() FROM PUBLIC;
-
---
--- Name: FUNCTION keep_privacy_rules(); Type: ACL; Schema: network; Owner: ownedby_owner
---
-
-REVOKE ALL ON FUNCTION network.keep_privacy_rules() FROM PUBLIC;
-
---
 -- Name: FUNCTION keep_roles_of_users(); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
 REVOKE ALL ON FUNCTION network.keep_roles_of_users() FROM PUBLIC;
+
+--
+-- Name: FUNCTION keep_rule_conditions(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.keep_rule_conditions() FROM PUBLIC;
+
+--
+-- Name: FUNCTION keep_rules(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.keep_rules() FROM PUBLIC;
 
 --
 -- Name: FUNCTION key_column(entity_name text); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -55955,6 +64061,14 @@ GRANT ALL ON FUNCTION network.levels_text(group_collaboration_id integer, permis
 GRANT ALL ON FUNCTION network.levels_text(group_collaboration_id integer, permission text, field_class text) TO ownedby_reviewer;
 
 --
+-- Name: FUNCTION lies_within(inner_area network.covered_areas, outer_area network.covered_areas); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.lies_within(inner_area network.covered_areas, outer_area network.covered_areas) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.lies_within(inner_area network.covered_areas, outer_area network.covered_areas) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.lies_within(inner_area network.covered_areas, outer_area network.covered_areas) TO ownedby_reviewer;
+
+--
 -- Name: FUNCTION list_member(kind text, name text, OUT community_id integer, OUT group_id integer, OUT unit_id integer, OUT user_id integer); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -55975,6 +64089,13 @@ GRANT ALL ON FUNCTION network.list_of_entry(entity text, entry_id bigint) TO own
 REVOKE ALL ON FUNCTION network.lock(entity text, ids bigint[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.lock(entity text, ids bigint[]) TO ownedby_member;
 GRANT ALL ON FUNCTION network.lock(entity text, ids bigint[]) TO ownedby_admin;
+
+--
+-- Name: FUNCTION lock_contact(contact_id bigint, session_group_id integer, is_super_user boolean); Type: ACL; Schema: network; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION network.lock_contact(contact_id bigint, session_group_id integer, is_super_user boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.lock_contact(contact_id bigint, session_group_id integer, is_super_user boolean) TO ownedby_writer;
 
 --
 -- Name: FUNCTION make_role(role_name text); Type: ACL; Schema: network; Owner: ownedby_roles
@@ -56019,6 +64140,23 @@ GRANT ALL ON FUNCTION network.mask_text(kind text, argument text) TO ownedby_gat
 
 REVOKE ALL ON FUNCTION network.master_text(entity_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.master_text(entity_name text) TO ownedby_steward;
+
+--
+-- Name: FUNCTION matches(country text, area text, district text, town text, postal_code text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.matches(country text, area text, district text, town text, postal_code text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.matches(country text, area text, district text, town text, postal_code text) TO ownedby_steward;
+GRANT ALL ON FUNCTION network.matches(country text, area text, district text, town text, postal_code text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.matches(country text, area text, district text, town text, postal_code text) TO ownedby_reviewer;
+
+--
+-- Name: FUNCTION meeting(covered_area network.covered_areas); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.meeting(covered_area network.covered_areas) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.meeting(covered_area network.covered_areas) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.meeting(covered_area network.covered_areas) TO ownedby_reviewer;
 
 --
 -- Name: FUNCTION move_records(entity_name text, ids bigint[], group_id integer); Type: ACL; Schema: network; Owner: ownedby_steward
@@ -56096,39 +64234,41 @@ REVOKE ALL ON FUNCTION network.parse_levels(specification text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.parse_levels(specification text) TO ownedby_admin;
 
 --
--- Name: FUNCTION privacy_condition_expression(value text, type_name text, operator text, operands text[]); Type: ACL; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION place_keys(country text, area text, district text, town text, postal_code text); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
-REVOKE ALL ON FUNCTION network.privacy_condition_expression(value text, type_name text, operator text, operands text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION network.privacy_condition_expression(value text, type_name text, operator text, operands text[]) TO ownedby_admin;
-GRANT ALL ON FUNCTION network.privacy_condition_expression(value text, type_name text, operator text, operands text[]) TO ownedby_reviewer;
-GRANT ALL ON FUNCTION network.privacy_condition_expression(value text, type_name text, operator text, operands text[]) TO ownedby_steward;
+REVOKE ALL ON FUNCTION network.place_keys(country text, area text, district text, town text, postal_code text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.place_keys(country text, area text, district text, town text, postal_code text) TO ownedby_steward;
+GRANT ALL ON FUNCTION network.place_keys(country text, area text, district text, town text, postal_code text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.place_keys(country text, area text, district text, town text, postal_code text) TO ownedby_reviewer;
 
 --
--- Name: FUNCTION privacy_condition_type(type_name text); Type: ACL; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION placed_entity(name text); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
-REVOKE ALL ON FUNCTION network.privacy_condition_type(type_name text) FROM PUBLIC;
-GRANT ALL ON FUNCTION network.privacy_condition_type(type_name text) TO ownedby_admin;
-GRANT ALL ON FUNCTION network.privacy_condition_type(type_name text) TO ownedby_reviewer;
-GRANT ALL ON FUNCTION network.privacy_condition_type(type_name text) TO ownedby_steward;
+REVOKE ALL ON FUNCTION network.placed_entity(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.placed_entity(name text) TO ownedby_steward;
 
 --
--- Name: TABLE privacy_rules; Type: ACL; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION places_of_records(); Type: ACL; Schema: network; Owner: ownedby_steward
 --
 
-GRANT SELECT ON TABLE network.privacy_rules TO ownedby_steward;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE network.privacy_rules TO ownedby_admin;
-GRANT SELECT ON TABLE network.privacy_rules TO ownedby_reviewer;
+REVOKE ALL ON FUNCTION network.places_of_records() FROM PUBLIC;
+GRANT ALL ON FUNCTION network.places_of_records() TO ownedby_admin;
 
 --
--- Name: FUNCTION privacy_rule_expression(rule network.privacy_rules); Type: ACL; Schema: network; Owner: ownedby_owner
+-- Name: FUNCTION postal_digits(country text); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
-REVOKE ALL ON FUNCTION network.privacy_rule_expression(rule network.privacy_rules) FROM PUBLIC;
-GRANT ALL ON FUNCTION network.privacy_rule_expression(rule network.privacy_rules) TO ownedby_admin;
-GRANT ALL ON FUNCTION network.privacy_rule_expression(rule network.privacy_rules) TO ownedby_reviewer;
-GRANT ALL ON FUNCTION network.privacy_rule_expression(rule network.privacy_rules) TO ownedby_steward;
+REVOKE ALL ON FUNCTION network.postal_digits(country text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.postal_digits(country text) TO ownedby_admin;
+
+--
+-- Name: FUNCTION postal_problem(postal_code text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.postal_problem(postal_code text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.postal_problem(postal_code text) TO ownedby_admin;
 
 --
 -- Name: FUNCTION protect("table" regclass, access text, master text, owner_column text, masks jsonb, master_columns text[]); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -56142,6 +64282,50 @@ GRANT ALL ON FUNCTION network.protect("table" regclass, access text, master text
 --
 
 REVOKE ALL ON FUNCTION network.raise_based_records(entity_name text, ids bigint[], levels integer[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION reassign(entity text, apply boolean); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.reassign(entity text, apply boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.reassign(entity text, apply boolean) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.reassign(entity text, apply boolean) TO ownedby_reviewer;
+
+--
+-- Name: FUNCTION reassign_batch(entity text, first_id bigint, last_id bigint, is_applied boolean, reasons integer); Type: ACL; Schema: network; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION network.reassign_batch(entity text, first_id bigint, last_id bigint, is_applied boolean, reasons integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.reassign_batch(entity text, first_id bigint, last_id bigint, is_applied boolean, reasons integer) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.reassign_batch(entity text, first_id bigint, last_id bigint, is_applied boolean, reasons integer) TO ownedby_reviewer;
+
+--
+-- Name: FUNCTION reassign_bounds(entity text, size integer); Type: ACL; Schema: network; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION network.reassign_bounds(entity text, size integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.reassign_bounds(entity text, size integer) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.reassign_bounds(entity text, size integer) TO ownedby_reviewer;
+
+--
+-- Name: FUNCTION reassign_by_address(); Type: ACL; Schema: network; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION network.reassign_by_address() FROM PUBLIC;
+
+--
+-- Name: FUNCTION reassign_now(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.reassign_now() FROM PUBLIC;
+GRANT ALL ON FUNCTION network.reassign_now() TO ownedby_gate;
+
+--
+-- Name: FUNCTION record_expressions(entity_name text, alias text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.record_expressions(entity_name text, alias text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.record_expressions(entity_name text, alias text) TO ownedby_steward;
 
 --
 -- Name: FUNCTION records_of_group(group_id integer, except_contact_id bigint); Type: ACL; Schema: network; Owner: ownedby_steward
@@ -56207,6 +64391,12 @@ GRANT ALL ON FUNCTION network.refresh_plain_logins(role_names text[]) TO ownedby
 GRANT ALL ON FUNCTION network.refresh_plain_logins(role_names text[]) TO ownedby_roles;
 
 --
+-- Name: FUNCTION refuse_assignee_in_use(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.refuse_assignee_in_use() FROM PUBLIC;
+
+--
 -- Name: FUNCTION refuse_configuring(); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -56219,6 +64409,18 @@ REVOKE ALL ON FUNCTION network.refuse_configuring() FROM PUBLIC;
 REVOKE ALL ON FUNCTION network.refuse_designated_contact(ids bigint[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.refuse_designated_contact(ids bigint[]) TO ownedby_writer;
 GRANT ALL ON FUNCTION network.refuse_designated_contact(ids bigint[]) TO ownedby_steward;
+
+--
+-- Name: FUNCTION refuse_idle_rules(entity_name text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.refuse_idle_rules(entity_name text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION refuse_impossible_conditions(kind text, entity_name text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.refuse_impossible_conditions(kind text, entity_name text) FROM PUBLIC;
 
 --
 -- Name: FUNCTION refuse_level_in_use(); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -56302,11 +64504,31 @@ REVOKE ALL ON FUNCTION network.renew_session_secret() FROM PUBLIC;
 GRANT ALL ON FUNCTION network.renew_session_secret() TO ownedby_admin;
 
 --
+-- Name: FUNCTION replace_coverage(areas jsonb, whole boolean, as_written boolean); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.replace_coverage(areas jsonb, whole boolean, as_written boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.replace_coverage(areas jsonb, whole boolean, as_written boolean) TO ownedby_admin;
+
+--
+-- Name: FUNCTION require_coverage(); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.require_coverage() FROM PUBLIC;
+
+--
 -- Name: FUNCTION require_master_key(master text, columns name[]); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
 REVOKE ALL ON FUNCTION network.require_master_key(master text, columns name[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.require_master_key(master text, columns name[]) TO ownedby_admin;
+
+--
+-- Name: FUNCTION require_priority(kind text, name text, priority integer); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.require_priority(kind text, name text, priority integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.require_priority(kind text, name text, priority integer) TO ownedby_admin;
 
 --
 -- Name: FUNCTION require_protectable("table" regclass, access text, master text, owner_column name, master_columns name[]); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -56370,11 +64592,45 @@ REVOKE ALL ON FUNCTION network.rotate_backend_key(login text, keep interval) FRO
 GRANT ALL ON FUNCTION network.rotate_backend_key(login text, keep interval) TO ownedby_admin;
 
 --
+-- Name: FUNCTION rule_conditions(kind text, entity_name text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.rule_conditions(kind text, entity_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.rule_conditions(kind text, entity_name text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.rule_conditions(kind text, entity_name text) TO ownedby_reviewer;
+GRANT ALL ON FUNCTION network.rule_conditions(kind text, entity_name text) TO ownedby_steward;
+
+--
+-- Name: FUNCTION rule_expressions(kind text, entity_name text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.rule_expressions(kind text, entity_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.rule_expressions(kind text, entity_name text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.rule_expressions(kind text, entity_name text) TO ownedby_reviewer;
+GRANT ALL ON FUNCTION network.rule_expressions(kind text, entity_name text) TO ownedby_steward;
+
+--
+-- Name: FUNCTION rules(kind text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.rules(kind text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.rules(kind text) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.rules(kind text) TO ownedby_reviewer;
+GRANT ALL ON FUNCTION network.rules(kind text) TO ownedby_steward;
+
+--
 -- Name: FUNCTION rules_block(entity_name text, event text); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
 REVOKE ALL ON FUNCTION network.rules_block(entity_name text, event text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.rules_block(entity_name text, event text) TO ownedby_writer;
+
+--
+-- Name: FUNCTION rules_of_entry(entity_name text, entry_id integer); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.rules_of_entry(entity_name text, entry_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.rules_of_entry(entity_name text, entry_id integer) TO ownedby_writer;
 
 --
 -- Name: FUNCTION selectable_users(); Type: ACL; Schema: network; Owner: ownedby_owner
@@ -56473,6 +64729,14 @@ GRANT ALL ON FUNCTION network.session_unit_id() TO ownedby_admin;
 GRANT ALL ON FUNCTION network.session_unit_id() TO ownedby_writer;
 
 --
+-- Name: FUNCTION sessions_text(community_id integer, group_id integer, unit_id integer); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.sessions_text(community_id integer, group_id integer, unit_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.sessions_text(community_id integer, group_id integer, unit_id integer) TO ownedby_admin;
+GRANT ALL ON FUNCTION network.sessions_text(community_id integer, group_id integer, unit_id integer) TO ownedby_reviewer;
+
+--
 -- Name: FUNCTION set_privacy_level(entity text, ids bigint[], level integer); Type: ACL; Schema: network; Owner: ownedby_steward
 --
 
@@ -56557,6 +64821,13 @@ GRANT ALL ON FUNCTION network.unassigned_records() TO ownedby_admin;
 GRANT ALL ON FUNCTION network.unassigned_records() TO ownedby_reviewer;
 
 --
+-- Name: FUNCTION uncover(kind text, name text); Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+REVOKE ALL ON FUNCTION network.uncover(kind text, name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.uncover(kind text, name text) TO ownedby_admin;
+
+--
 -- Name: FUNCTION unit_id(name text); Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -56630,34 +64901,7 @@ GRANT ALL ON FUNCTION network.whoami() TO ownedby_reviewer;
 
 REVOKE ALL ON FUNCTION network.written_columns(entity_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.written_columns(entity_name text) TO ownedby_writer;
-
---
--- Name: TABLE accounts_receivable; Type: ACL; Schema: crm_data; Owner: ownedby_owner
---
-
-GRANT SELECT ON TABLE crm_data.accounts_receivable TO ownedby_gate;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.accounts_receivable TO ownedby_writer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.accounts_receivable TO ownedby_steward;
-
---
--- Name: TABLE accounts_receivable; Type: ACL; Schema: crm; Owner: ownedby_gate
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.accounts_receivable TO ownedby_member;
-
---
--- Name: TABLE activities; Type: ACL; Schema: crm_data; Owner: ownedby_owner
---
-
-GRANT SELECT ON TABLE crm_data.activities TO ownedby_gate;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.activities TO ownedby_writer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.activities TO ownedby_steward;
-
---
--- Name: TABLE activities; Type: ACL; Schema: crm; Owner: ownedby_gate
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.activities TO ownedby_member;
+GRANT ALL ON FUNCTION network.written_columns(entity_name text) TO ownedby_steward;
 
 --
 -- Name: TABLE activity_types; Type: ACL; Schema: crm_data; Owner: ownedby_owner
@@ -56812,48 +65056,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.communication_types TO owned
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.communication_types TO ownedby_member;
-
---
--- Name: TABLE communications; Type: ACL; Schema: crm_data; Owner: ownedby_owner
---
-
-GRANT SELECT ON TABLE crm_data.communications TO ownedby_gate;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.communications TO ownedby_writer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.communications TO ownedby_steward;
-
---
--- Name: TABLE communications; Type: ACL; Schema: crm; Owner: ownedby_gate
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.communications TO ownedby_member;
-
---
--- Name: TABLE contacts; Type: ACL; Schema: crm_data; Owner: ownedby_owner
---
-
-GRANT SELECT ON TABLE crm_data.contacts TO ownedby_clear_gate;
-GRANT SELECT ON TABLE crm_data.contacts TO ownedby_masked_gate;
-GRANT SELECT ON TABLE crm_data.contacts TO ownedby_gate;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.contacts TO ownedby_writer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.contacts TO ownedby_steward;
-
---
--- Name: TABLE contacts_masked; Type: ACL; Schema: crm_data; Owner: ownedby_masked_gate
---
-
-GRANT SELECT ON TABLE crm_data.contacts_masked TO ownedby_clear_gate;
-
---
--- Name: TABLE contacts_read; Type: ACL; Schema: crm_data; Owner: ownedby_clear_gate
---
-
-GRANT SELECT ON TABLE crm_data.contacts_read TO ownedby_gate;
-
---
--- Name: TABLE contacts; Type: ACL; Schema: crm; Owner: ownedby_gate
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.contacts TO ownedby_member;
 
 --
 -- Name: TABLE countries; Type: ACL; Schema: crm_data; Owner: ownedby_owner
@@ -57047,20 +65249,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.job_types TO ownedby_writer;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.job_types TO ownedby_member;
 
 --
--- Name: TABLE jobs; Type: ACL; Schema: crm_data; Owner: ownedby_owner
---
-
-GRANT SELECT ON TABLE crm_data.jobs TO ownedby_gate;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.jobs TO ownedby_writer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.jobs TO ownedby_steward;
-
---
--- Name: TABLE jobs; Type: ACL; Schema: crm; Owner: ownedby_gate
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.jobs TO ownedby_member;
-
---
 -- Name: TABLE lead_types; Type: ACL; Schema: crm_data; Owner: ownedby_owner
 --
 
@@ -57073,20 +65261,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.lead_types TO ownedby_writer
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.lead_types TO ownedby_member;
-
---
--- Name: TABLE leads; Type: ACL; Schema: crm_data; Owner: ownedby_owner
---
-
-GRANT SELECT ON TABLE crm_data.leads TO ownedby_gate;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.leads TO ownedby_writer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.leads TO ownedby_steward;
-
---
--- Name: TABLE leads; Type: ACL; Schema: crm; Owner: ownedby_gate
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.leads TO ownedby_member;
 
 --
 -- Name: TABLE notifications; Type: ACL; Schema: crm_data; Owner: ownedby_owner
@@ -57585,20 +65759,6 @@ GRANT SELECT ON TABLE crm.selectable_warranty_types TO ownedby_member;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.service_request_types TO ownedby_member;
 
 --
--- Name: TABLE service_requests; Type: ACL; Schema: crm_data; Owner: ownedby_owner
---
-
-GRANT SELECT ON TABLE crm_data.service_requests TO ownedby_gate;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.service_requests TO ownedby_writer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.service_requests TO ownedby_steward;
-
---
--- Name: TABLE service_requests; Type: ACL; Schema: crm; Owner: ownedby_gate
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.service_requests TO ownedby_member;
-
---
 -- Name: TABLE sla_types; Type: ACL; Schema: crm; Owner: ownedby_gate
 --
 
@@ -57637,20 +65797,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.subscription_actions TO ownedby_m
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.subscription_types TO ownedby_member;
-
---
--- Name: TABLE subscriptions; Type: ACL; Schema: crm_data; Owner: ownedby_owner
---
-
-GRANT SELECT ON TABLE crm_data.subscriptions TO ownedby_gate;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.subscriptions TO ownedby_writer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm_data.subscriptions TO ownedby_steward;
-
---
--- Name: TABLE subscriptions; Type: ACL; Schema: crm; Owner: ownedby_gate
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE crm.subscriptions TO ownedby_member;
 
 --
 -- Name: TABLE tax_classes; Type: ACL; Schema: crm_data; Owner: ownedby_owner
@@ -58289,6 +66435,22 @@ GRANT SELECT ON TABLE network.allowed_lists TO ownedby_reviewer;
 GRANT SELECT ON TABLE network.allowed_lists TO ownedby_steward;
 
 --
+-- Name: TABLE assignment_rule_conditions; Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE network.assignment_rule_conditions TO ownedby_steward;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE network.assignment_rule_conditions TO ownedby_admin;
+GRANT SELECT ON TABLE network.assignment_rule_conditions TO ownedby_reviewer;
+
+--
+-- Name: TABLE assignment_rules; Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE network.assignment_rules TO ownedby_steward;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE network.assignment_rules TO ownedby_admin;
+GRANT SELECT ON TABLE network.assignment_rules TO ownedby_reviewer;
+
+--
 -- Name: TABLE backend_groups; Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -58441,6 +66603,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE network.privacy_rule_conditions TO ow
 GRANT SELECT ON TABLE network.privacy_rule_conditions TO ownedby_reviewer;
 
 --
+-- Name: TABLE privacy_rules; Type: ACL; Schema: network; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE network.privacy_rules TO ownedby_steward;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE network.privacy_rules TO ownedby_admin;
+GRANT SELECT ON TABLE network.privacy_rules TO ownedby_reviewer;
+
+--
 -- Name: TABLE protected_tables; Type: ACL; Schema: network; Owner: ownedby_owner
 --
 
@@ -58479,6 +66649,41 @@ GRANT SELECT ON TABLE ownedby.objects TO ownedby_admin;
 GRANT SELECT ON TABLE ownedby.objects TO ownedby_reviewer;
 
 --
+-- Name: TABLE assignment_rules; Type: ACL; Schema: review; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE review.assignment_rules TO ownedby_admin;
+GRANT SELECT ON TABLE review.assignment_rules TO ownedby_reviewer;
+
+--
+-- Name: TABLE assignments; Type: ACL; Schema: review; Owner: ownedby_steward
+--
+
+GRANT SELECT ON TABLE review.assignments TO ownedby_admin;
+GRANT SELECT ON TABLE review.assignments TO ownedby_reviewer;
+
+--
+-- Name: TABLE coverage; Type: ACL; Schema: review; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE review.coverage TO ownedby_admin;
+GRANT SELECT ON TABLE review.coverage TO ownedby_reviewer;
+
+--
+-- Name: TABLE coverage_dead_rows; Type: ACL; Schema: review; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE review.coverage_dead_rows TO ownedby_admin;
+GRANT SELECT ON TABLE review.coverage_dead_rows TO ownedby_reviewer;
+
+--
+-- Name: TABLE coverage_overlaps; Type: ACL; Schema: review; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE review.coverage_overlaps TO ownedby_admin;
+GRANT SELECT ON TABLE review.coverage_overlaps TO ownedby_reviewer;
+
+--
 -- Name: TABLE masks; Type: ACL; Schema: review; Owner: ownedby_owner
 --
 
@@ -58498,6 +66703,13 @@ GRANT SELECT ON TABLE review.privacy_rules TO ownedby_reviewer;
 
 GRANT SELECT ON TABLE review.unassigned TO ownedby_admin;
 GRANT SELECT ON TABLE review.unassigned TO ownedby_reviewer;
+
+--
+-- Name: TABLE undecided; Type: ACL; Schema: review; Owner: ownedby_owner
+--
+
+GRANT SELECT ON TABLE review.undecided TO ownedby_admin;
+GRANT SELECT ON TABLE review.undecided TO ownedby_reviewer;
 
 --
 -- PostgreSQL database dump complete
