@@ -58,7 +58,8 @@ comment on view review.assignments is
 'Why each record has its owner and its unit (GEO-6): a row for each of them. network.reassign says what would be another one now.';
 comment on column review.assignments.entity is 'The entity, named as its view.';
 comment on column review.assignments.id is 'Key of the record.';
-comment on column review.assignments.part is 'owner (the group that owns it) or unit (that works on it).';
+comment on column review.assignments.part is
+'owner (the group that owns it) or unit (that works on it).';
 comment on column review.assignments.assigned_to is 'Name of the group or unit.';
 comment on column review.assignments.source is
 'given (by hand, or before reasons were kept), rule, geography; ambiguous, unmatched, no place: geography decided nothing, so it has the group of the session that made it, or what it had before; session: no area was covered.';

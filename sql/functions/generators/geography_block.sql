@@ -135,7 +135,7 @@ begin
             unit_areas := found.unit_areas;
         end if;$unit$, needs_unit) else '' end
         )
-        -- By the time this runs the statement is done: the steward looks at the record as it stands.
+        -- The record is written by then: the steward looks at it as it stands.
         when 'moved' then
             format($moved$
     if %1$s then
@@ -147,7 +147,9 @@ begin
             %5$s
         ) as r;
     end if;$moved$,
-                concat_ws(E'\n        or ', nullif(is_elsewhere, 'false'), nullif(is_ruled, 'false')),
+                concat_ws(
+                    E'\n        or ', nullif(is_elsewhere, 'false'), nullif(is_ruled, 'false')
+                ),
                 case when its.is_assignable
                     then ', r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at'
                     else ''

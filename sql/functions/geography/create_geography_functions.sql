@@ -523,9 +523,9 @@ set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
 as %2$L;
-revoke all on function crm_data.%1$I(bigint, integer, integer, integer, boolean, boolean) from public;
-grant execute on function crm_data.%1$I(bigint, integer, integer, integer, boolean, boolean) to ownedby_writer;
-comment on function crm_data.%1$I(bigint, integer, integer, integer, boolean, boolean) is %3$L
+revoke all on function crm_data.%1$I from public;
+grant execute on function crm_data.%1$I to ownedby_writer;
+comment on function crm_data.%1$I is %3$L
         $template$,
         reconsiders,
         body,

@@ -1,7 +1,7 @@
--- For the triggers of addresses: waits for records of a contact that are being made, and lets others
--- wait, where a change of its addresses assigns anew what goes by them (GEO-8): that is where the
--- session owns the contact. If the right to modify it were enough, whoever has that could write an
--- address in an area of his own, and own the contact and all that is based on it, which is a
+-- For the triggers of addresses: waits for records of a contact that are being made, and lets
+-- others wait, where a change of its addresses assigns anew what goes by them (GEO-8): where the
+-- session owns the contact. If the right to modify it were enough, whoever has that could write
+-- an address in an area of his own, and own the contact and all that is based on it, which is a
 -- transfer (COL-9). For others network.reassign lists what would change.
 -- Security definer because whoever writes an address may not lock the contact so.
 create or replace function network.lock_contact(

@@ -2,7 +2,7 @@
 -- anew, where geography decides (GEO-8). What was set by hand or by a rule stays.
 -- When the statement is done, and not row by row: else the second address of a contact, in one
 -- statement, would be one of a contact that is out of sight already. So the trigger is deferred,
--- and the view's statement trigger lets it run; a client that writes otherwise waits for its commit.
+-- and the statement trigger of the view lets it run; what else is written waits for the commit.
 -- Security definer because records move out of the sight of whoever changed the address.
 create or replace function network.reassign_by_address()
 returns trigger
