@@ -79,7 +79,8 @@ begin
     reassign_batch.reasons;
 end
 $reassign_batch$;
-alter function network.reassign_batch(text, bigint, bigint, boolean, integer) owner to ownedby_steward;
+alter function network.reassign_batch(text, bigint, bigint, boolean, integer)
+owner to ownedby_steward;
 comment on function network.reassign_batch(text, bigint, bigint, boolean, integer) is
 'What geography says of the records of an entity from first_id to last_id, where it differs from what they have; with is_applied they are changed. One row for each owner or unit: outcome would change, changed, or kept (set by hand or by a rule). reasons: how many rows say why (null: all). For network.reassign and ownedby reassign.';
 revoke all on function network.reassign_batch(text, bigint, bigint, boolean, integer) from public;
