@@ -100,7 +100,7 @@ def test_nobody_calls_more_than_is_meant(ground: Ground, who: str) -> None:
             "area_texts(integer[])",
             "assignment_reason(text,text,integer[],integer)",
             "reassign(text,boolean)",
-            "reassign_batch(text,bigint,bigint,boolean)",
+            "reassign_batch(text,bigint,bigint,boolean,integer)",
             "reassign_bounds(text,integer)",
             "place_keys(text,text,text,text,text)",
             "covering(text,text,text,text,text)",

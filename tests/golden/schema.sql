@@ -21353,9 +21353,9 @@ set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
 as %2$L;
-revoke all on function crm_data.%1$I(bigint, integer, integer, integer, boolean, boolean) from public;
-grant execute on function crm_data.%1$I(bigint, integer, integer, integer, boolean, boolean) to ownedby_writer;
-comment on function crm_data.%1$I(bigint, integer, integer, integer, boolean, boolean) is %3$L
+revoke all on function crm_data.%1$I from public;
+grant execute on function crm_data.%1$I to ownedby_writer;
+comment on function crm_data.%1$I is %3$L
         $template$,
         reconsiders,
         body,
@@ -23843,7 +23843,7 @@ begin
             unit_areas := found.unit_areas;
         end if;$unit$, needs_unit) else '' end
         )
-        -- By the time this runs the statement is done: the steward looks at the record as it stands.
+        -- The record is written by then: the steward looks at it as it stands.
         when 'moved' then
             format($moved$
     if %1$s then
@@ -23855,7 +23855,9 @@ begin
             %5$s
         ) as r;
     end if;$moved$,
-                concat_ws(E'\n        or ', nullif(is_elsewhere, 'false'), nullif(is_ruled, 'false')),
+                concat_ws(
+                    E'\n        or ', nullif(is_elsewhere, 'false'), nullif(is_ruled, 'false')
+                ),
                 case when its.is_assignable
                     then ', r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at'
                     else ''
