@@ -20844,584 +20844,17 @@ COMMENT ON FUNCTION network.create_explicit_policies(entity_name text) IS 'Makes
 CREATE FUNCTION network.create_geography_functions(entity_name text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
+    AS $$
 declare
     its constant network.entities := network.entity(create_geography_functions.entity_name);
-    reassigns constant text := its.name || '_reassign';
-    reconsiders constant text := its.name || '_reconsider';
-    inserts constant text := its.name || '_insert_found';
-    record_columns text;
-    found_query text;
-    dependants text;
-    ruled text := '';
-    body text;
 begin
-    if its.place is null then
-        return;
-    end if;
-    record_columns := case when its.is_assignable
-        then 'r.assigned_to_unit_id, r.assigned_to_user_id, r.unit_source, r.unit_areas'
-        else 'null::integer as assigned_to_unit_id, null::integer as assigned_to_user_id,'
-            ' null::text as unit_source, null::integer[] as unit_areas'
-    end;
-    -- A group whose area an address lies in; once, however many of its addresses and areas do.
-    found_query := format(
-        $found$
-            select
-                p.place_id,
-                %1$s as is_placed,
-                coalesce(array_agg(distinct m.group_id) filter (where m.group_id is not null), '{}')
-                    as group_ids,
-                array_agg(distinct m.area_id) filter (where m.group_id is not null) as group_areas,
-                coalesce(array_agg(m.unit_id) filter (where m.unit_id is not null), '{}')
-                    as unit_ids,
-                array_agg(m.unit_group_id) filter (where m.unit_id is not null) as unit_group_ids,
-                array_agg(m.area_id) filter (where m.unit_id is not null) as unit_areas
-            %2$s
-            group by p.place_id
-        $found$,
-        case its.place
-            when 'addresses' then 'count(d.id) > 0'
-            else
-                'bool_or(num_nonnulls(p.location_country, p.location_area, p.location_district,'
-                ' p.location_town, p.location_postal_code) > 0)'
-        end,
-        case its.place
-            when 'addresses' then
-                'from (select distinct x.place_id from records as x) as p
-            left join crm_data.addresses as d on p.place_id = d.contact_id and d.is_active
-            left join lateral network.matches(
-                d.country, d.area, d.district, d.town, d.postal_code
-            ) as m on true'
-            else
-                'from records as p
-            left join lateral network.matches(
-                p.location_country, p.location_area, p.location_district, p.location_town,
-                p.location_postal_code
-            ) as m on true'
-        end
-    );
-
-    body := format(
-        $reassign$
-#variable_conflict use_column
-declare
-    decided record;
-    moved bigint[] := '{}';
-begin
-    if is_applied then
-        -- In one order, so that two of them never wait for each other.
-        perform from crm_data.%1$I as r where r.id = any(record_ids) order by r.id for update;
-    end if;
-    for decided in
-        with records as materialized (
-            select
-                r.id, r.owned_by_group_id, r.owner_source, r.owner_areas,
-                r.assignment_rule_id,
-                %2$s,
-                %3$s
-            from crm_data.%1$I as r%4$s
-            where
-                r.id = any(record_ids)
-                and (not is_automatic_only or %5$s)
-        ),
-        found as materialized (%6$s),
-        owners as (
-            select
-                r.*,
-                f.unit_ids, f.unit_group_ids, f.unit_areas as found_unit_areas, f.is_placed,
-                r.owner_source not in ('given', 'rule') as is_automatic,
-                case
-                    when not f.is_placed then 'no place'
-                    when cardinality(f.group_ids) = 1 then 'geography'
-                    when cardinality(f.group_ids) > 1 then 'ambiguous'
-                    else 'unmatched'
-                end as found_owner_source,
-                f.group_areas,
-                case when cardinality(f.group_ids) = 1 then f.group_ids[1] end as found_group_id
-            from records as r
-            inner join found as f on r.place_id = f.place_id
-        ),
-        units as (
-            select
-                o.*,
-                case
-                    when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
-                    else o.owned_by_group_id
-                end as new_group_id,
-                u.ids, u.areas
-            from owners as o
-            cross join lateral (
-                -- Units of the owner, and those shared with it (COL-11).
-                select
-                    coalesce(array_agg(distinct x.unit_id), '{}') as ids,
-                    array_agg(distinct x.area_id) as areas
-                from unnest(o.unit_ids, o.unit_group_ids, o.found_unit_areas)
-                    as x (unit_id, group_id, area_id)
-                cross join lateral (
-                    select
-                        case
-                            when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
-                            else o.owned_by_group_id
-                        end as group_id
-                ) as n
-                where
-                    o.unit_source <> ''
-                    and (
-                        x.group_id = n.group_id
-                        or network.is_shared_with(x.group_id, n.group_id, 'units')
-                    )
-            ) as u
-        ),
-        decisions as materialized (
-            select
-                u.*,
-                u.unit_source not in ('given', 'rule') as is_unit_automatic,
-                case
-                    when not u.is_placed then 'no place'
-                    when cardinality(u.ids) = 1 then 'geography'
-                    when cardinality(u.ids) > 1 then 'ambiguous'
-                    else 'unmatched'
-                end as found_unit_source,
-                -- null, too, where no unit works on records
-                case when u.unit_source <> '' and cardinality(u.ids) = 1 then u.ids[1] end
-                    as found_unit_id
-            from units as u
-        )%7$s
-        select
-            d.*,
-            d.new_group_id <> d.owned_by_group_id as is_moved
-        from decisions as d
-        where
-            d.new_group_id <> d.owned_by_group_id
-            or (
-                not d.is_automatic
-                and d.found_group_id <> d.owned_by_group_id%8$s
-            )
-            or d.found_unit_id <> d.assigned_to_unit_id
-            or (d.found_unit_id is not null and d.assigned_to_unit_id is null)
-        order by d.id
-    loop
-        if decided.is_moved then
-            moved := moved || decided.id;
-        end if;
-        record_id := decided.id;
-        rule_id := decided.assignment_rule_id;
-        if decided.found_group_id <> decided.owned_by_group_id then
-            part := 'owner';
-            from_id := decided.owned_by_group_id;
-            to_id := decided.found_group_id;
-            is_kept := not decided.is_automatic;
-            source := case
-                when is_kept then decided.owner_source else decided.found_owner_source
-            end;
-            areas := decided.group_areas;
-            return next;
-        end if;
-        if
-            decided.found_unit_id is not null
-            and decided.found_unit_id is distinct from decided.assigned_to_unit_id
-        then
-            part := 'unit';
-            from_id := decided.assigned_to_unit_id;
-            to_id := decided.found_unit_id;
-            is_kept := not decided.is_unit_automatic;
-            source := case
-                when is_kept then decided.unit_source else decided.found_unit_source
-            end;
-            areas := decided.areas;
-            return next;
-        end if;
-    end loop;
-    -- Another owner is a change, too (PRV-6).
-    if is_applied and cardinality(moved) > 0 and to_regproc(%9$L) is not null then
-        execute format('select %%s($1, $2, $3, $4)', to_regproc(%9$L))
-        using moved, community_id, group_id, unit_id;
+    if its.place is not null then
+        perform network.create_reassign_function(its.name);
+        perform network.create_reconsider_function(its.name);
+        perform network.create_insert_found_function(its.name);
     end if;
 end
-        $reassign$,
-        its.name,
-        record_columns,
-        case
-            when its.place = 'location' then
-                'r.id as place_id, r.location_country, r.location_area, r.location_district,'
-                ' r.location_town, r.location_postal_code'
-            when its.name = 'contacts' then 'r.id as place_id'
-            when its.based_on = 'contacts' then format('r.%I as place_id', its.parent_column)
-            else 'b.contact_id as place_id'
-        end,
-        case
-            when its.place = 'addresses' and its.based_on = 'accounts_receivable' then format(
-                E'\n            inner join crm_data.accounts_receivable as b on r.%I = b.id',
-                its.parent_column
-            )
-            else ''
-        end,
-        case when its.is_assignable
-            then
-                '(r.owner_source not in (''given'', ''rule'')'
-                ' or r.unit_source not in (''given'', ''rule''))'
-            else 'r.owner_source not in (''given'', ''rule'')'
-        end,
-        found_query,
-        format(
-            $changed$,
-        changed as (
-            update crm_data.%1$I as r
-            set
-                owned_by_group_id = d.new_group_id,
-                owner_source = case when d.is_automatic
-                    then d.found_owner_source else d.owner_source end,
-                owner_areas = case when d.is_automatic
-                    then d.group_areas else d.owner_areas end,%2$s
-                updated_at = case
-                    when %3$s then now() else r.updated_at
-                end
-            from decisions as d
-            where
-                is_applied
-                and r.id = d.id
-                and (
-                    (
-                        d.is_automatic
-                        and (d.new_group_id, d.found_owner_source, d.group_areas)
-                        is distinct from (d.owned_by_group_id, d.owner_source, d.owner_areas)
-                    )%4$s
-                )
-        )
-            $changed$,
-            its.name,
-            case when its.is_assignable then $unit$
-                assigned_to_unit_id = case when d.is_unit_automatic
-                    then coalesce(d.found_unit_id, d.assigned_to_unit_id)
-                    else d.assigned_to_unit_id end,
-                -- Another unit has yet to accept it.
-                assigned_to_user_id = case
-                    when d.is_unit_automatic and d.found_unit_id <> d.assigned_to_unit_id then null
-                    else d.assigned_to_user_id end,
-                accepted_at = case
-                    when d.is_unit_automatic and d.found_unit_id <> d.assigned_to_unit_id then null
-                    else r.accepted_at end,
-                unit_source = case when d.is_unit_automatic
-                    then d.found_unit_source else d.unit_source end,
-                unit_areas = case when d.is_unit_automatic
-                    then d.areas else d.unit_areas end,$unit$
-            else '' end,
-            case when its.is_assignable
-                then
-                    'd.new_group_id <> d.owned_by_group_id or (d.is_unit_automatic'
-                    ' and d.found_unit_id is distinct from d.assigned_to_unit_id'
-                    ' and d.found_unit_id is not null)'
-                else 'd.new_group_id <> d.owned_by_group_id'
-            end,
-            case when its.is_assignable then $unit$
-                    or (
-                        d.is_unit_automatic
-                        and (
-                            coalesce(d.found_unit_id, d.assigned_to_unit_id), d.found_unit_source,
-                            d.areas
-                        )
-                        is distinct from (d.assigned_to_unit_id, d.unit_source, d.unit_areas)
-                    )$unit$
-            else '' end
-        ),
-        -- The contact information of an organisational unit is where that is (ORG-12).
-        case its.name when 'contacts' then '
-                and not exists (select from network.communities as x where x.contact_id = d.id)
-                and not exists (select from network.groups as x where x.contact_id = d.id)
-                and not exists (select from network.units as x where x.contact_id = d.id)'
-            else ''
-        end,
-        format('crm_data.%I', its.name || '_apply_privacy_rules')
-    );
-    execute format(
-        $template$
-create or replace function crm_data.%1$I(
-    record_ids bigint[],
-    is_applied boolean,
-    is_automatic_only boolean,
-    community_id integer,
-    group_id integer,
-    unit_id integer
-)
-returns table (
-    record_id bigint,
-    part text,
-    from_id integer,
-    to_id integer,
-    source text,
-    areas integer[],
-    rule_id integer,
-    is_kept boolean
-)
-language plpgsql
-volatile
-called on null input
-security definer
-parallel unsafe
-set search_path = pg_catalog, pg_temp
--- Planned once a session, and by index, also while a table that was small then is filled.
-set plan_cache_mode = force_generic_plan
-set enable_seqscan = off
-set jit = off
-as %2$L;
-revoke all on function crm_data.%1$I from public;
-comment on function crm_data.%1$I is %3$L
-        $template$,
-        reassigns,
-        body,
-        format(
-            'What geography says of records of %s now, where it differs from what they have; with'
-            ' is_applied they are changed, but for what was set by hand or by a rule (is_kept).'
-            ' is_automatic_only leaves out records that cannot change. For network.reassign, and'
-            ' changes of addresses and locations.',
-            its.name
-        )
-    );
-
-    -- After a change of one record: it, and what goes by the same addresses.
-    select string_agg(
-        format(
-            $dependants$
-    ids := array(
-        select r.id
-        from crm_data.%1$I as r%2$s
-        where
-            %3$s = record_id
-            and (%4$s)
-    );
-    if ids <> '{}' then
-        perform from crm_data.%5$I(ids, true, true, community_id, group_id, unit_id);
-    end if;$dependants$,
-            d.name,
-            case when d.based_on <> its.name then format(
-                E'\n        inner join crm_data.%I as b on r.%I = b.id', d.based_on, d.parent_column
-            ) else '' end,
-            case when d.based_on <> its.name then format('b.%I', b.parent_column)
-                else format('r.%I', d.parent_column) end,
-            case when d.is_assignable
-                then
-                    'r.owner_source not in (''given'', ''rule'')'
-                    ' or r.unit_source not in (''given'', ''rule'')'
-                else 'r.owner_source not in (''given'', ''rule'')'
-            end,
-            d.name || '_reassign'
-        ),
-        '' order by d.name
-    )
-    into dependants
-    from network.entities as d
-    left join network.entities as b on d.based_on = b.name
-    where d.place = 'addresses' and its.name in (d.based_on, b.based_on);
-    -- A rule that holds for the record as it is now: what was set by hand stays, and the rule is
-    -- noted, so that it is listed (GEO-7, GEO-8).
-    if network.has_assignment_rules(its.name, 'modify') then
-        ruled := format(
-            $ruled$
-    if is_ruled then
-        select
-            x.owned_by_group_id,
-            crm_data.%1$I(
-                'modify', community_id, group_id, unit_id, row(%2$s)::crm.%3$I
-            )
-        into old_group_id, its_rule_id
-        from crm_data.%3$I as x
-        where x.id = record_id
-        for update;
-    end if;
-    if its_rule_id is not null then
-        select r.by_geography, u.group_id, u.id, p.id
-        into is_by_geography, rule_group_id, rule_unit_id, rule_user_id
-        from network.assignment_rules as r
-        left join network.units as u on r.assigned_unit_id = u.id
-        left join network.users as p on r.assigned_user_id = p.id and not p.is_disabled
-        where r.id = its_rule_id;
-        update crm_data.%3$I as r
-        set
-            assignment_rule_id = its_rule_id,
-            owned_by_group_id = case
-                when r.owner_source = 'given' or is_by_geography then r.owned_by_group_id
-                else rule_group_id
-            end,
-            owner_areas = case
-                when r.owner_source = 'given' or is_by_geography then r.owner_areas
-            end,
-            owner_source = case
-                when r.owner_source = 'given' then 'given'
-                when not is_by_geography then 'rule'
-                when r.owner_source = 'rule' then 'session'
-                else r.owner_source
-            end%4$s
-        where r.id = record_id;
-        if
-            rule_group_id <> old_group_id
-            and to_regproc(%5$L) is not null
-            and exists (
-                select
-                from crm_data.%3$I as r
-                where r.id = record_id and r.owned_by_group_id <> old_group_id
-            )
-        then
-            execute format('select %%s($1, $2, $3, $4)', to_regproc(%5$L))
-            using array[record_id], community_id, group_id, unit_id;
-        end if;
-    end if;$ruled$,
-            its.name || '_assignment_rule',
-            network.record_expressions(its.name, 'x'),
-            its.name,
-            case when its.is_assignable then $unit$,
-            assigned_to_unit_id = case
-                when r.unit_source = 'given' or is_by_geography then r.assigned_to_unit_id
-                else rule_unit_id
-            end,
-            assigned_to_user_id = case
-                when r.unit_source = 'given' or is_by_geography then r.assigned_to_user_id
-                else rule_user_id
-            end,
-            accepted_at = case
-                when r.unit_source = 'given' or is_by_geography then r.accepted_at
-            end,
-            unit_areas = case
-                when r.unit_source = 'given' or is_by_geography then r.unit_areas
-            end,
-            unit_source = case
-                when r.unit_source = 'given' then 'given'
-                when not is_by_geography then 'rule'
-                when r.unit_source = 'rule' then 'unmatched'
-                else r.unit_source
-            end$unit$
-            else '' end,
-            format('crm_data.%I', its.name || '_apply_privacy_rules')
-        );
-    end if;
-    body := format(
-        $reconsider$
-#variable_conflict use_column
-declare
-    ids bigint[];%6$s
-begin%5$s
-    if %7$s and exists (select from network.covered_areas) then
-        perform from crm_data.%1$I(
-            array[record_id], true, true, community_id, group_id, unit_id
-        );%3$s
-    end if;
-    select r.owned_by_group_id, r.privacy_level, %4$s
-    into owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at
-    from crm_data.%2$I as r
-    where r.id = record_id;
-end
-        $reconsider$,
-        reassigns,
-        its.name,
-        coalesce(dependants, ''),
-        case when its.is_assignable
-            then 'r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at'
-            else 'null, null, null'
-        end,
-        ruled,
-        case when ruled <> '' then '
-    its_rule_id integer;
-    is_by_geography boolean;
-    old_group_id integer;
-    rule_group_id integer;
-    rule_unit_id integer;
-    rule_user_id integer;' else '' end,
-        case when ruled <> '' then '(is_moved or is_by_geography)' else 'is_moved' end
-    );
-    execute format(
-        $template$
-create or replace function crm_data.%1$I(
-    record_id bigint,
-    community_id integer,
-    group_id integer,
-    unit_id integer,
-    is_moved boolean,
-    is_ruled boolean,
-    out owned_by_group_id integer,
-    out privacy_level integer,
-    out assigned_to_unit_id integer,
-    out assigned_to_user_id integer,
-    out accepted_at timestamptz
-)
-returns record
-language plpgsql
-volatile
-called on null input
-security definer
-parallel unsafe
-set search_path = pg_catalog, pg_temp
-set plan_cache_mode = force_generic_plan
-set enable_seqscan = off
-as %2$L;
-revoke all on function crm_data.%1$I from public;
-grant execute on function crm_data.%1$I to ownedby_writer;
-comment on function crm_data.%1$I is %3$L
-        $template$,
-        reconsiders,
-        body,
-        format(
-            'Looks again at who should own a record of %s, and work on it, after its place was'
-            ' changed, and likewise at what goes by the same addresses; returns what it has then.'
-            ' For the triggers of views.',
-            its.name
-        )
-    );
-
-    -- A group that was found need not share itself with the session: row security would refuse it
-    -- to ownedby_writer.
-    select format(
-        $insert$
-begin
-    insert into crm_data.%1$I (
-        %2$s, owner_source, owner_areas, assignment_rule_id%4$s
-    )
-    overriding system value
-    values (
-        %3$s, owner_source, owner_areas, assignment_rule_id%4$s
-    );
-end
-        $insert$,
-        its.name,
-        string_agg(quote_ident(c.name), ', ' order by c.number),
-        string_agg(format('r.%I', c.name), ', ' order by c.number),
-        case when its.is_assignable then ', unit_source, unit_areas' else '' end
-    )
-    into body
-    from network.written_columns(its.name) as c
-    where not c.is_generated;
-    execute format(
-        $template$
-create or replace function crm_data.%1$I(
-    r crm.%2$I,
-    owner_source text,
-    owner_areas integer[],
-    unit_source text,
-    unit_areas integer[],
-    assignment_rule_id integer
-)
-returns void
-language plpgsql
-volatile
-called on null input
-security definer
-parallel unsafe
-set search_path = pg_catalog, pg_temp
-as %3$L;
-revoke all on function crm_data.%1$I from public;
-grant execute on function crm_data.%1$I to ownedby_writer;
-comment on function crm_data.%1$I is %4$L
-        $template$,
-        inserts,
-        its.name,
-        body,
-        format(
-            'Inserts a record of %s for the group that geography or a rule found, which the trigger'
-            ' of the view has checked.',
-            its.name
-        )
-    );
-end
-$_$;
+$$;
 
 ALTER FUNCTION network.create_geography_functions(entity_name text) OWNER TO ownedby_steward;
 
@@ -21558,6 +20991,83 @@ ALTER FUNCTION network.create_implicit_policies(entity_name text) OWNER TO owned
 --
 
 COMMENT ON FUNCTION network.create_implicit_policies(entity_name text) IS 'Makes or renews the policies of an implicit entity. For the deployer, and network.protect.';
+
+--
+-- Name: create_insert_found_function(text); Type: FUNCTION; Schema: network; Owner: ownedby_steward
+--
+
+CREATE FUNCTION network.create_insert_found_function(entity_name text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    its constant network.entities := network.entity(create_insert_found_function.entity_name);
+    inserts constant text := its.name || '_insert_found';
+    body text;
+begin
+    -- A group that was found need not share itself with the session: row security would refuse it
+    -- to ownedby_writer.
+    select format(
+        $insert$
+begin
+    insert into crm_data.%1$I (
+        %2$s, owner_source, owner_areas, assignment_rule_id%4$s
+    )
+    overriding system value
+    values (
+        %3$s, owner_source, owner_areas, assignment_rule_id%4$s
+    );
+end
+        $insert$,
+        its.name,
+        string_agg(quote_ident(c.name), ', ' order by c.number),
+        string_agg(format('r.%I', c.name), ', ' order by c.number),
+        case when its.is_assignable then ', unit_source, unit_areas' else '' end
+    )
+    into body
+    from network.written_columns(its.name) as c
+    where not c.is_generated;
+    execute format(
+        $template$
+create or replace function crm_data.%1$I(
+    r crm.%2$I,
+    owner_source text,
+    owner_areas integer[],
+    unit_source text,
+    unit_areas integer[],
+    assignment_rule_id integer
+)
+returns void
+language plpgsql
+volatile
+called on null input
+security definer
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+as %3$L;
+revoke all on function crm_data.%1$I from public;
+grant execute on function crm_data.%1$I to ownedby_writer;
+comment on function crm_data.%1$I is %4$L
+        $template$,
+        inserts,
+        its.name,
+        body,
+        format(
+            'Inserts a record of %s for the group that geography or a rule found, which the trigger'
+            ' of the view has checked.',
+            its.name
+        )
+    );
+end
+$_$;
+
+ALTER FUNCTION network.create_insert_found_function(entity_name text) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION create_insert_found_function(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION network.create_insert_found_function(entity_name text) IS 'Makes or renews the function that inserts a record of an entity for the group that was found. network.create_geography_functions calls it.';
 
 --
 -- Name: create_key_function(text, text, text, text); Type: FUNCTION; Schema: network; Owner: ownedby_steward
@@ -22394,6 +21904,565 @@ ALTER FUNCTION network.create_protected_view(entity_name text) OWNER TO ownedby_
 --
 
 COMMENT ON FUNCTION network.create_protected_view(entity_name text) IS 'Makes the view of a protected table, and opens it to members. network.protect calls it.';
+
+--
+-- Name: create_reassign_function(text); Type: FUNCTION; Schema: network; Owner: ownedby_steward
+--
+
+CREATE FUNCTION network.create_reassign_function(entity_name text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    its constant network.entities := network.entity(create_reassign_function.entity_name);
+    reassigns constant text := its.name || '_reassign';
+    record_columns text;
+    found_query text;
+    body text;
+begin
+    record_columns := case when its.is_assignable
+        then 'r.assigned_to_unit_id, r.assigned_to_user_id, r.unit_source, r.unit_areas'
+        else 'null::integer as assigned_to_unit_id, null::integer as assigned_to_user_id,'
+            ' null::text as unit_source, null::integer[] as unit_areas'
+    end;
+    -- A group whose area an address lies in; once, however many of its addresses and areas do.
+    found_query := format(
+        $found$
+            select
+                p.place_id,
+                %1$s as is_placed,
+                coalesce(array_agg(distinct m.group_id) filter (where m.group_id is not null), '{}')
+                    as group_ids,
+                array_agg(distinct m.area_id) filter (where m.group_id is not null) as group_areas,
+                coalesce(array_agg(m.unit_id) filter (where m.unit_id is not null), '{}')
+                    as unit_ids,
+                array_agg(m.unit_group_id) filter (where m.unit_id is not null) as unit_group_ids,
+                array_agg(m.area_id) filter (where m.unit_id is not null) as unit_areas
+            %2$s
+            group by p.place_id
+        $found$,
+        case its.place
+            when 'addresses' then 'count(d.id) > 0'
+            else
+                'bool_or(num_nonnulls(p.location_country, p.location_area, p.location_district,'
+                ' p.location_town, p.location_postal_code) > 0)'
+        end,
+        case its.place
+            when 'addresses' then
+                'from (select distinct x.place_id from records as x) as p
+            left join crm_data.addresses as d on p.place_id = d.contact_id and d.is_active
+            left join lateral network.matches(
+                d.country, d.area, d.district, d.town, d.postal_code
+            ) as m on true'
+            else
+                'from records as p
+            left join lateral network.matches(
+                p.location_country, p.location_area, p.location_district, p.location_town,
+                p.location_postal_code
+            ) as m on true'
+        end
+    );
+
+    body := format(
+        $reassign$
+#variable_conflict use_column
+declare
+    decided record;
+    moved bigint[] := '{}';
+begin
+    if is_applied then
+        -- In one order, so that two of them never wait for each other.
+        perform from crm_data.%1$I as r where r.id = any(record_ids) order by r.id for update;
+    end if;
+    for decided in
+        with records as materialized (
+            select
+                r.id, r.owned_by_group_id, r.owner_source, r.owner_areas,
+                r.assignment_rule_id,
+                %2$s,
+                %3$s
+            from crm_data.%1$I as r%4$s
+            where
+                r.id = any(record_ids)
+                and (not is_automatic_only or %5$s)
+        ),
+        found as materialized (%6$s),
+        owners as (
+            select
+                r.*,
+                f.unit_ids, f.unit_group_ids, f.unit_areas as found_unit_areas, f.is_placed,
+                r.owner_source not in ('given', 'rule') as is_automatic,
+                case
+                    when not f.is_placed then 'no place'
+                    when cardinality(f.group_ids) = 1 then 'geography'
+                    when cardinality(f.group_ids) > 1 then 'ambiguous'
+                    else 'unmatched'
+                end as found_owner_source,
+                f.group_areas,
+                case when cardinality(f.group_ids) = 1 then f.group_ids[1] end as found_group_id
+            from records as r
+            inner join found as f on r.place_id = f.place_id
+        ),
+        units as (
+            select
+                o.*,
+                case
+                    when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
+                    else o.owned_by_group_id
+                end as new_group_id,
+                u.ids, u.areas
+            from owners as o
+            cross join lateral (
+                -- Units of the owner, and those shared with it (COL-11).
+                select
+                    coalesce(array_agg(distinct x.unit_id), '{}') as ids,
+                    array_agg(distinct x.area_id) as areas
+                from unnest(o.unit_ids, o.unit_group_ids, o.found_unit_areas)
+                    as x (unit_id, group_id, area_id)
+                cross join lateral (
+                    select
+                        case
+                            when o.is_automatic then coalesce(o.found_group_id, o.owned_by_group_id)
+                            else o.owned_by_group_id
+                        end as group_id
+                ) as n
+                where
+                    o.unit_source <> ''
+                    and (
+                        x.group_id = n.group_id
+                        or network.is_shared_with(x.group_id, n.group_id, 'units')
+                    )
+            ) as u
+        ),
+        decisions as materialized (
+            select
+                u.*,
+                u.unit_source not in ('given', 'rule') as is_unit_automatic,
+                case
+                    when not u.is_placed then 'no place'
+                    when cardinality(u.ids) = 1 then 'geography'
+                    when cardinality(u.ids) > 1 then 'ambiguous'
+                    else 'unmatched'
+                end as found_unit_source,
+                -- null, too, where no unit works on records
+                case when u.unit_source <> '' and cardinality(u.ids) = 1 then u.ids[1] end
+                    as found_unit_id
+            from units as u
+        )%7$s
+        select
+            d.*,
+            d.new_group_id <> d.owned_by_group_id as is_moved
+        from decisions as d
+        where
+            d.new_group_id <> d.owned_by_group_id
+            or (
+                not d.is_automatic
+                and d.found_group_id <> d.owned_by_group_id%8$s
+            )
+            or d.found_unit_id <> d.assigned_to_unit_id
+            or (d.found_unit_id is not null and d.assigned_to_unit_id is null)
+        order by d.id
+    loop
+        if decided.is_moved then
+            moved := moved || decided.id;
+        end if;
+        record_id := decided.id;
+        rule_id := decided.assignment_rule_id;
+        if decided.found_group_id <> decided.owned_by_group_id then
+            part := 'owner';
+            from_id := decided.owned_by_group_id;
+            to_id := decided.found_group_id;
+            is_kept := not decided.is_automatic;
+            source := case
+                when is_kept then decided.owner_source else decided.found_owner_source
+            end;
+            areas := decided.group_areas;
+            return next;
+        end if;
+        if
+            decided.found_unit_id is not null
+            and decided.found_unit_id is distinct from decided.assigned_to_unit_id
+        then
+            part := 'unit';
+            from_id := decided.assigned_to_unit_id;
+            to_id := decided.found_unit_id;
+            is_kept := not decided.is_unit_automatic;
+            source := case
+                when is_kept then decided.unit_source else decided.found_unit_source
+            end;
+            areas := decided.areas;
+            return next;
+        end if;
+    end loop;
+    -- Another owner is a change, too (PRV-6).
+    if is_applied and cardinality(moved) > 0 and to_regproc(%9$L) is not null then
+        execute format('select %%s($1, $2, $3, $4)', to_regproc(%9$L))
+        using moved, community_id, group_id, unit_id;
+    end if;
+end
+        $reassign$,
+        its.name,
+        record_columns,
+        case
+            when its.place = 'location' then
+                'r.id as place_id, r.location_country, r.location_area, r.location_district,'
+                ' r.location_town, r.location_postal_code'
+            when its.name = 'contacts' then 'r.id as place_id'
+            when its.based_on = 'contacts' then format('r.%I as place_id', its.parent_column)
+            else 'b.contact_id as place_id'
+        end,
+        case
+            when its.place = 'addresses' and its.based_on = 'accounts_receivable' then format(
+                E'\n            inner join crm_data.accounts_receivable as b on r.%I = b.id',
+                its.parent_column
+            )
+            else ''
+        end,
+        case when its.is_assignable
+            then
+                '(r.owner_source not in (''given'', ''rule'')'
+                ' or r.unit_source not in (''given'', ''rule''))'
+            else 'r.owner_source not in (''given'', ''rule'')'
+        end,
+        found_query,
+        format(
+            $changed$,
+        changed as (
+            update crm_data.%1$I as r
+            set
+                owned_by_group_id = d.new_group_id,
+                owner_source = case when d.is_automatic
+                    then d.found_owner_source else d.owner_source end,
+                owner_areas = case when d.is_automatic
+                    then d.group_areas else d.owner_areas end,%2$s
+                updated_at = case
+                    when %3$s then now() else r.updated_at
+                end
+            from decisions as d
+            where
+                is_applied
+                and r.id = d.id
+                and (
+                    (
+                        d.is_automatic
+                        and (d.new_group_id, d.found_owner_source, d.group_areas)
+                        is distinct from (d.owned_by_group_id, d.owner_source, d.owner_areas)
+                    )%4$s
+                )
+        )
+            $changed$,
+            its.name,
+            case when its.is_assignable then $unit$
+                assigned_to_unit_id = case when d.is_unit_automatic
+                    then coalesce(d.found_unit_id, d.assigned_to_unit_id)
+                    else d.assigned_to_unit_id end,
+                -- Another unit has yet to accept it.
+                assigned_to_user_id = case
+                    when d.is_unit_automatic and d.found_unit_id <> d.assigned_to_unit_id then null
+                    else d.assigned_to_user_id end,
+                accepted_at = case
+                    when d.is_unit_automatic and d.found_unit_id <> d.assigned_to_unit_id then null
+                    else r.accepted_at end,
+                unit_source = case when d.is_unit_automatic
+                    then d.found_unit_source else d.unit_source end,
+                unit_areas = case when d.is_unit_automatic
+                    then d.areas else d.unit_areas end,$unit$
+            else '' end,
+            case when its.is_assignable
+                then
+                    'd.new_group_id <> d.owned_by_group_id or (d.is_unit_automatic'
+                    ' and d.found_unit_id is distinct from d.assigned_to_unit_id'
+                    ' and d.found_unit_id is not null)'
+                else 'd.new_group_id <> d.owned_by_group_id'
+            end,
+            case when its.is_assignable then $unit$
+                    or (
+                        d.is_unit_automatic
+                        and (
+                            coalesce(d.found_unit_id, d.assigned_to_unit_id), d.found_unit_source,
+                            d.areas
+                        )
+                        is distinct from (d.assigned_to_unit_id, d.unit_source, d.unit_areas)
+                    )$unit$
+            else '' end
+        ),
+        -- The contact information of an organisational unit is where that is (ORG-12).
+        case its.name when 'contacts' then '
+                and not exists (select from network.communities as x where x.contact_id = d.id)
+                and not exists (select from network.groups as x where x.contact_id = d.id)
+                and not exists (select from network.units as x where x.contact_id = d.id)'
+            else ''
+        end,
+        format('crm_data.%I', its.name || '_apply_privacy_rules')
+    );
+    execute format(
+        $template$
+create or replace function crm_data.%1$I(
+    record_ids bigint[],
+    is_applied boolean,
+    is_automatic_only boolean,
+    community_id integer,
+    group_id integer,
+    unit_id integer
+)
+returns table (
+    record_id bigint,
+    part text,
+    from_id integer,
+    to_id integer,
+    source text,
+    areas integer[],
+    rule_id integer,
+    is_kept boolean
+)
+language plpgsql
+volatile
+called on null input
+security definer
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+-- Planned once a session, and by index, also while a table that was small then is filled.
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set jit = off
+as %2$L;
+revoke all on function crm_data.%1$I from public;
+comment on function crm_data.%1$I is %3$L
+        $template$,
+        reassigns,
+        body,
+        format(
+            'What geography says of records of %s now, where it differs from what they have; with'
+            ' is_applied they are changed, but for what was set by hand or by a rule (is_kept).'
+            ' is_automatic_only leaves out records that cannot change. For network.reassign, and'
+            ' changes of addresses and locations.',
+            its.name
+        )
+    );
+end
+$_$;
+
+ALTER FUNCTION network.create_reassign_function(entity_name text) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION create_reassign_function(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION network.create_reassign_function(entity_name text) IS 'Makes or renews the function that assigns records of an entity anew by geography. network.create_geography_functions calls it.';
+
+--
+-- Name: create_reconsider_function(text); Type: FUNCTION; Schema: network; Owner: ownedby_steward
+--
+
+CREATE FUNCTION network.create_reconsider_function(entity_name text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    its constant network.entities := network.entity(create_reconsider_function.entity_name);
+    reassigns constant text := its.name || '_reassign';
+    reconsiders constant text := its.name || '_reconsider';
+    dependants text;
+    ruled text := '';
+    body text;
+begin
+    -- After a change of one record: it, and what goes by the same addresses.
+    select string_agg(
+        format(
+            $dependants$
+    ids := array(
+        select r.id
+        from crm_data.%1$I as r%2$s
+        where
+            %3$s = record_id
+            and (%4$s)
+    );
+    if ids <> '{}' then
+        perform from crm_data.%5$I(ids, true, true, community_id, group_id, unit_id);
+    end if;$dependants$,
+            d.name,
+            case when d.based_on <> its.name then format(
+                E'\n        inner join crm_data.%I as b on r.%I = b.id', d.based_on, d.parent_column
+            ) else '' end,
+            case when d.based_on <> its.name then format('b.%I', b.parent_column)
+                else format('r.%I', d.parent_column) end,
+            case when d.is_assignable
+                then
+                    'r.owner_source not in (''given'', ''rule'')'
+                    ' or r.unit_source not in (''given'', ''rule'')'
+                else 'r.owner_source not in (''given'', ''rule'')'
+            end,
+            d.name || '_reassign'
+        ),
+        '' order by d.name
+    )
+    into dependants
+    from network.entities as d
+    left join network.entities as b on d.based_on = b.name
+    where d.place = 'addresses' and its.name in (d.based_on, b.based_on);
+    -- A rule that holds for the record as it is now: what was set by hand stays, and the rule is
+    -- noted, so that it is listed (GEO-7, GEO-8).
+    if network.has_assignment_rules(its.name, 'modify') then
+        ruled := format(
+            $ruled$
+    if is_ruled then
+        select
+            x.owned_by_group_id,
+            crm_data.%1$I(
+                'modify', community_id, group_id, unit_id, row(%2$s)::crm.%3$I
+            )
+        into old_group_id, its_rule_id
+        from crm_data.%3$I as x
+        where x.id = record_id
+        for update;
+    end if;
+    if its_rule_id is not null then
+        select r.by_geography, u.group_id, u.id, p.id
+        into is_by_geography, rule_group_id, rule_unit_id, rule_user_id
+        from network.assignment_rules as r
+        left join network.units as u on r.assigned_unit_id = u.id
+        left join network.users as p on r.assigned_user_id = p.id and not p.is_disabled
+        where r.id = its_rule_id;
+        update crm_data.%3$I as r
+        set
+            assignment_rule_id = its_rule_id,
+            owned_by_group_id = case
+                when r.owner_source = 'given' or is_by_geography then r.owned_by_group_id
+                else rule_group_id
+            end,
+            owner_areas = case
+                when r.owner_source = 'given' or is_by_geography then r.owner_areas
+            end,
+            owner_source = case
+                when r.owner_source = 'given' then 'given'
+                when not is_by_geography then 'rule'
+                when r.owner_source = 'rule' then 'session'
+                else r.owner_source
+            end%4$s
+        where r.id = record_id;
+        if
+            rule_group_id <> old_group_id
+            and to_regproc(%5$L) is not null
+            and exists (
+                select
+                from crm_data.%3$I as r
+                where r.id = record_id and r.owned_by_group_id <> old_group_id
+            )
+        then
+            execute format('select %%s($1, $2, $3, $4)', to_regproc(%5$L))
+            using array[record_id], community_id, group_id, unit_id;
+        end if;
+    end if;$ruled$,
+            its.name || '_assignment_rule',
+            network.record_expressions(its.name, 'x'),
+            its.name,
+            case when its.is_assignable then $unit$,
+            assigned_to_unit_id = case
+                when r.unit_source = 'given' or is_by_geography then r.assigned_to_unit_id
+                else rule_unit_id
+            end,
+            assigned_to_user_id = case
+                when r.unit_source = 'given' or is_by_geography then r.assigned_to_user_id
+                else rule_user_id
+            end,
+            accepted_at = case
+                when r.unit_source = 'given' or is_by_geography then r.accepted_at
+            end,
+            unit_areas = case
+                when r.unit_source = 'given' or is_by_geography then r.unit_areas
+            end,
+            unit_source = case
+                when r.unit_source = 'given' then 'given'
+                when not is_by_geography then 'rule'
+                when r.unit_source = 'rule' then 'unmatched'
+                else r.unit_source
+            end$unit$
+            else '' end,
+            format('crm_data.%I', its.name || '_apply_privacy_rules')
+        );
+    end if;
+    body := format(
+        $reconsider$
+#variable_conflict use_column
+declare
+    ids bigint[];%6$s
+begin%5$s
+    if %7$s and exists (select from network.covered_areas) then
+        perform from crm_data.%1$I(
+            array[record_id], true, true, community_id, group_id, unit_id
+        );%3$s
+    end if;
+    select r.owned_by_group_id, r.privacy_level, %4$s
+    into owned_by_group_id, privacy_level, assigned_to_unit_id, assigned_to_user_id, accepted_at
+    from crm_data.%2$I as r
+    where r.id = record_id;
+end
+        $reconsider$,
+        reassigns,
+        its.name,
+        coalesce(dependants, ''),
+        case when its.is_assignable
+            then 'r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at'
+            else 'null, null, null'
+        end,
+        ruled,
+        case when ruled <> '' then '
+    its_rule_id integer;
+    is_by_geography boolean;
+    old_group_id integer;
+    rule_group_id integer;
+    rule_unit_id integer;
+    rule_user_id integer;' else '' end,
+        case when ruled <> '' then '(is_moved or is_by_geography)' else 'is_moved' end
+    );
+    execute format(
+        $template$
+create or replace function crm_data.%1$I(
+    record_id bigint,
+    community_id integer,
+    group_id integer,
+    unit_id integer,
+    is_moved boolean,
+    is_ruled boolean,
+    out owned_by_group_id integer,
+    out privacy_level integer,
+    out assigned_to_unit_id integer,
+    out assigned_to_user_id integer,
+    out accepted_at timestamptz
+)
+returns record
+language plpgsql
+volatile
+called on null input
+security definer
+parallel unsafe
+set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+as %2$L;
+revoke all on function crm_data.%1$I from public;
+grant execute on function crm_data.%1$I to ownedby_writer;
+comment on function crm_data.%1$I is %3$L
+        $template$,
+        reconsiders,
+        body,
+        format(
+            'Looks again at who should own a record of %s, and work on it, after its place was'
+            ' changed, and likewise at what goes by the same addresses; returns what it has then.'
+            ' For the triggers of views.',
+            its.name
+        )
+    );
+end
+$_$;
+
+ALTER FUNCTION network.create_reconsider_function(entity_name text) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION create_reconsider_function(entity_name text); Type: COMMENT; Schema: network; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION network.create_reconsider_function(entity_name text) IS 'Makes or renews the function that looks again at a record of an entity after a change. network.create_geography_functions calls it.';
 
 --
 -- Name: create_selection_view(text); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -63530,6 +63599,12 @@ REVOKE ALL ON FUNCTION network.create_implicit_policies(entity_name text) FROM P
 GRANT ALL ON FUNCTION network.create_implicit_policies(entity_name text) TO ownedby_admin;
 
 --
+-- Name: FUNCTION create_insert_found_function(entity_name text); Type: ACL; Schema: network; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION network.create_insert_found_function(entity_name text) FROM PUBLIC;
+
+--
 -- Name: FUNCTION create_key_function(function_name text, arguments text, query text, title text); Type: ACL; Schema: network; Owner: ownedby_steward
 --
 
@@ -63595,6 +63670,18 @@ GRANT ALL ON FUNCTION network.create_protected_policies(entity_name text) TO own
 
 REVOKE ALL ON FUNCTION network.create_protected_view(entity_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.create_protected_view(entity_name text) TO ownedby_admin;
+
+--
+-- Name: FUNCTION create_reassign_function(entity_name text); Type: ACL; Schema: network; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION network.create_reassign_function(entity_name text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION create_reconsider_function(entity_name text); Type: ACL; Schema: network; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION network.create_reconsider_function(entity_name text) FROM PUBLIC;
 
 --
 -- Name: FUNCTION create_selection_view(entity_name text); Type: ACL; Schema: network; Owner: ownedby_owner
