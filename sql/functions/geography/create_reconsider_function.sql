@@ -76,6 +76,12 @@ begin
         left join network.units as u on r.assigned_unit_id = u.id
         left join network.users as p on r.assigned_user_id = p.id and not p.is_disabled
         where r.id = its_rule_id;
+        is_its_owners := old_group_id = group_id or network.is_super_user();
+        -- Geography moves it for those who may transfer it: see network.lock_contact. For others
+        -- the rule is noted.
+        update crm_data.%3$I as r
+        set assignment_rule_id = its_rule_id
+        where r.id = record_id and is_by_geography and is_its_owners is not true;
         update crm_data.%3$I as r
         set
             assignment_rule_id = its_rule_id,
@@ -92,7 +98,7 @@ begin
                 when r.owner_source = 'rule' then 'session'
                 else r.owner_source
             end%4$s
-        where r.id = record_id;
+        where r.id = record_id and (is_its_owners or not is_by_geography);
         if
             rule_group_id <> old_group_id
             and to_regproc(%5$L) is not null
@@ -162,11 +168,12 @@ end
         case when ruled <> '' then '
     its_rule_id integer;
     is_by_geography boolean;
+    is_its_owners boolean;
     old_group_id integer;
     rule_group_id integer;
     rule_unit_id integer;
     rule_user_id integer;' else '' end,
-        case when ruled <> '' then '(is_moved or is_by_geography)' else 'is_moved' end
+        case when ruled <> '' then '(is_moved or (is_by_geography and is_its_owners))' else 'is_moved' end
     );
     execute format(
         $template$
