@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from fixtures.actors import ASSIGNABLE, Actor, actors, new_login, nothing_changed, refused
+from fixtures.rules import add_rule
 from support.databases import Database
 
 BY_ADDRESS = (
@@ -662,3 +663,25 @@ def test_london_birmingham_and_manchester(own_db: Database) -> None:
             )
             assert units == [f"{group} team"]
     assert alpha.column("select name from crm.contacts where name ~ '^of '") == []
+
+
+# req: GEO-8 ORG-12
+def test_what_became_contact_information_goes_by_no_address_and_no_rule(played: Map) -> None:
+    """It goes with its group, unit or community, wherever that is."""
+    admin, alpha = played.admin, played.alpha
+    group, unit = played.contact(by=alpha), played.contact(by=alpha)
+    assert played.owner("contacts", group) == ("alpha", "no place")
+    admin.do("update network.groups set contact_id = %s where name = 'alpha'", group)
+    admin.do(
+        "update network.units set same_contact_as_group = false, contact_id = %s"
+        " where name = 'alpha unit'",
+        unit,
+    )
+    add_rule(admin, "won", "contacts", ("name", "=", "won"), unit_assigned="gamma unit")
+    for contact in (group, unit):
+        alpha.add("addresses", "line", contact_id=contact, town=NORTH)
+        assert played.owner("contacts", contact) == ("alpha", "given")
+        assert alpha.do("update crm.contacts set name = 'won' where id = %s", contact) == 1
+        assert played.owner("contacts", contact) == ("alpha", "given")
+    assert played.reassign("contacts", apply=True) == []
+    assert played.owner("contacts", group) == ("alpha", "given")

@@ -13,8 +13,9 @@ parallel unsafe
 set search_path = pg_catalog, pg_temp
 as $claim_contact$
 -- Written, not just read: whoever transfers or deletes it at the same time comes before or after.
+-- Nor does geography, or a rule, give it to another group (GEO-8): somebody chose it.
 update crm_data.contacts as c
-set updated_at = now()
+set updated_at = now(), owner_source = 'given', owner_areas = null
 where c.id = claim_contact.contact_id
 returning c.owned_by_group_id
 $claim_contact$;
