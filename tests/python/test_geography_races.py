@@ -160,3 +160,29 @@ def test_a_transfer_meets_reassign(stage: Stage) -> None:
     outcomes = dict(admin.ends().rows)
     assert outcomes[contact] == "kept"
     assert _owner(admin, "contacts", contact) == ("alpha", "given")
+
+
+# req: GEO-8 COL-9
+def test_who_owned_a_record_when_he_began_takes_nothing_back(stage: Stage) -> None:
+    """The right to modify it is left to him, and with that alone he moves it nowhere."""
+    admin, alpha = stage.sessions("admin", "alpha")
+    admin.does("select network.share('beta', 'alpha', modify => 'all')")
+    contact = _contact(alpha, "Elsewhere")
+    bait = _contact(admin, SOUTH)
+    admin.does("select network.share('gamma', 'alpha', view => 'all')")
+    ann = admin.value("select id from network.users where name = 'ann'")
+    lead = alpha.value(
+        "insert into crm.leads (contact_id, name, assigned_to_user_id)"
+        " values (%s, 'x', %s) returning id",
+        contact,
+        ann,
+    )
+    assert _owner(admin, "leads", lead) == ("alpha", "unmatched")
+    admin.begin().does("update crm.addresses set town = %s where contact_id = %s", NORTH, contact)
+    alpha.starts("update crm.leads set contact_id = %s where id = %s", bait, lead).waits()
+    admin.commits()
+    assert alpha.ends().sqlstate == "40001"
+    assert _owner(admin, "leads", lead) == ("beta", "geography")
+    # Begun after that, it is a change like any other.
+    assert alpha.does("update crm.leads set contact_id = %s where id = %s", bait, lead).count == 1
+    assert _owner(admin, "leads", lead) == ("beta", "geography")

@@ -300,7 +300,8 @@ begin
         );
     end if;
     sets := sets || network.assignment_block(its.name, 'set');
-    unchanged := unchanged || network.assignment_block(its.name, 'where');
+    unchanged := unchanged || network.assignment_block(its.name, 'where')
+        || network.geography_block(its.name, 'where');
     declared := declared || network.assignment_block(its.name, 'declare');
 
     if its.place is not null then

@@ -1,6 +1,7 @@
 -- For create_entity_functions: the parts of the triggers of a view that assign its records by rules
 -- and by geography (GEO). A place is
 -- insert: finds the owner and the unit of a new record, with the variables of declare on insert;
+-- where: what the record has to be like when it is updated;
 -- moved: after an update of what its place is told by, or of what a rule asks for;
 -- and for addresses lock on insert and update.
 create or replace function network.geography_block(
@@ -56,7 +57,7 @@ begin
     if its.place is null then
         return '';
     end if;
-    if geography_block.place = 'moved' then
+    if geography_block.place in ('where', 'moved') then
         is_elsewhere := case
             when its.place = 'location' then '(
         new.location_country, new.location_area, new.location_district, new.location_town,
@@ -74,7 +75,7 @@ begin
             || is_elsewhere || ')',
             'false'
         );
-        if network.has_assignment_rules(its.name, 'modify') then
+        if geography_block.place = 'moved' and network.has_assignment_rules(its.name, 'modify') then
             select
                 format(
                     '(%s)',
@@ -135,6 +136,13 @@ begin
             unit_areas := found.unit_areas;
         end if;$unit$, needs_unit) else '' end
         )
+        -- Who owned it when the statement read it, and does not any more, moves it nowhere.
+        when 'where' then format('
+        and (
+            not %s
+            or me.is_super_user
+            or r.owned_by_group_id = old.owned_by_group_id
+        )', is_elsewhere)
         -- The record is written by then: the steward looks at it as it stands.
         when 'moved' then
             format($moved$

@@ -176,7 +176,9 @@ end
     rule_group_id integer;
     rule_unit_id integer;
     rule_user_id integer;' else '' end,
-        case when ruled <> '' then '(is_moved or (is_by_geography and is_its_owners))' else 'is_moved' end
+        case when ruled <> ''
+            then '(is_moved or (is_by_geography and is_its_owners))' else 'is_moved'
+        end
     );
     execute format(
         $template$
