@@ -324,6 +324,16 @@ def test_a_changed_address_moves_what_goes_by_it(played: Map) -> None:
 
 
 # req: GEO-8
+def test_what_is_based_on_a_contact_goes_by_its_addresses_whoever_owns_it(played: Map) -> None:
+    contact = played.contact(NORTH, **_owned(played, "alpha"))
+    lead = played.add("leads", contact)
+    assert played.owner("leads", lead) == ("beta", "geography")
+    played.alpha.do("update crm.addresses set town = %s where contact_id = %s", SOUTH, contact)
+    assert played.owner("contacts", contact) == ("alpha", "given")
+    assert played.owner("leads", lead) == ("gamma", "geography")
+
+
+# req: GEO-8
 def test_an_address_that_goes_or_moves_to_another_contact(played: Map) -> None:
     contact, other = played.contact(NORTH, SOUTH), played.contact(SOUTH)
     assert played.owner("contacts", contact) == ("nobody", "ambiguous")

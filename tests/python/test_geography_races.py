@@ -183,6 +183,6 @@ def test_who_owned_a_record_when_he_began_takes_nothing_back(stage: Stage) -> No
     admin.commits()
     assert alpha.ends().sqlstate == "40001"
     assert _owner(admin, "leads", lead) == ("beta", "geography")
-    # Begun after that, it is a change like any other.
+    # Begun after that, it is a change like any other, and the lead stays for good.
     assert alpha.does("update crm.leads set contact_id = %s where id = %s", bait, lead).count == 1
-    assert _owner(admin, "leads", lead) == ("beta", "geography")
+    assert _owner(admin, "leads", lead) == ("beta", "given")

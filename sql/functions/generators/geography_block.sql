@@ -145,7 +145,14 @@ begin
         )', is_elsewhere)
         -- The record is written by then: the steward looks at it as it stands.
         when 'moved' then
-            format($moved$
+            case when its.place = 'addresses' and its.parent_column is not null then format($kept$
+    if
+        (me.is_super_user or old.owned_by_group_id = me.group_id) is not true
+        and new.%1$I is distinct from old.%1$I
+    then
+        perform network.keep_assignment(%2$L, old.id);
+    end if;$kept$, its.parent_column, its.name) else '' end
+            || format($moved$
     if %1$s then
         select r.owned_by_group_id, r.privacy_level%2$s
         into new.owned_by_group_id, new.privacy_level%3$s

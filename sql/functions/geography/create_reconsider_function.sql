@@ -19,9 +19,7 @@ declare
     ruled text := '';
     body text;
 begin
-    -- After a change of one record: it, and what goes by the same addresses; of that what the
-    -- session owns. Else whoever may modify a record could base it on a contact of his own, and own
-    -- it by an address of that: see network.lock_contact.
+    -- After a change of one record: it, and what goes by the same addresses.
     select string_agg(
         format(
             $dependants$
@@ -31,7 +29,6 @@ begin
         where
             %3$s = record_id
             and (%4$s)
-            and (r.owned_by_group_id = group_id or (select network.is_super_user()))
     );
     if ids <> '{}' then
         perform from crm_data.%5$I(ids, true, true, community_id, group_id, unit_id);
