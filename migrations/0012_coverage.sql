@@ -23,7 +23,8 @@ begin
     if getdatabaseencoding() = 'UTF8' then
         -- Accents stand apart then, and go with the characters that have no width.
         folded := regexp_replace(
-            normalize(folded, nfkd), '[\u0300-\u036f\u200b-\u200d\ufeff]', '', 'g'
+            normalize(folded, nfkd),
+            '[\u00ad\u0300-\u036f\u180e\u200b-\u200f\u2060\ufeff]', '', 'g'
         );
     end if;
     folded := translate(

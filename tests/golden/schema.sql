@@ -1020,7 +1020,12 @@ begin
             end
         )
         and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id)
-        and (new.presentment_preference_id is not distinct from old.presentment_preference_id or r.presentment_preference_id is not distinct from old.presentment_preference_id);
+        and (new.presentment_preference_id is not distinct from old.presentment_preference_id or r.presentment_preference_id is not distinct from old.presentment_preference_id)
+        and (
+            not ((me.is_super_user or old.owned_by_group_id = me.group_id) and new.contact_id is distinct from old.contact_id)
+            or me.is_super_user
+            or r.owned_by_group_id = old.owned_by_group_id
+        );
     if not found then
         perform network.refuse_or_retry('accounts_receivable', old.id, 'modify');
         return null;
@@ -1029,6 +1034,12 @@ begin
         if network.move_records('accounts_receivable', array[old.id], new.owned_by_group_id) = 0 then
             perform network.refuse_or_retry('accounts_receivable', old.id, 'own');
         end if;
+    end if;
+    if
+        (me.is_super_user or old.owned_by_group_id = me.group_id) is not true
+        and new.contact_id is distinct from old.contact_id
+    then
+        perform network.keep_assignment('accounts_receivable', old.id);
     end if;
     if ((me.is_super_user or old.owned_by_group_id = me.group_id) and new.contact_id is distinct from old.contact_id) then
         select r.owned_by_group_id, r.privacy_level
@@ -2047,6 +2058,11 @@ begin
         )
         and (
             not is_processed or r.assigned_to_user_id is not null or r.assigned_to_unit_id is null
+        )
+        and (
+            not ((me.is_super_user or old.owned_by_group_id = me.group_id) and new.contact_id is distinct from old.contact_id)
+            or me.is_super_user
+            or r.owned_by_group_id = old.owned_by_group_id
         );
     if not found then
         if is_processed then
@@ -2059,6 +2075,12 @@ begin
         if network.move_records('activities', array[old.id], new.owned_by_group_id) = 0 then
             perform network.refuse_or_retry('activities', old.id, 'own');
         end if;
+    end if;
+    if
+        (me.is_super_user or old.owned_by_group_id = me.group_id) is not true
+        and new.contact_id is distinct from old.contact_id
+    then
+        perform network.keep_assignment('activities', old.id);
     end if;
     if ((me.is_super_user or old.owned_by_group_id = me.group_id) and new.contact_id is distinct from old.contact_id) then
         select r.owned_by_group_id, r.privacy_level, r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at
@@ -4478,7 +4500,12 @@ begin
         and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id)
         and (new.communication_queue_external_system_id is not distinct from old.communication_queue_external_system_id or r.communication_queue_external_system_id is not distinct from old.communication_queue_external_system_id)
         and (new.communication_template_id is not distinct from old.communication_template_id or r.communication_template_id is not distinct from old.communication_template_id)
-        and (new.communication_type_id is not distinct from old.communication_type_id or r.communication_type_id is not distinct from old.communication_type_id);
+        and (new.communication_type_id is not distinct from old.communication_type_id or r.communication_type_id is not distinct from old.communication_type_id)
+        and (
+            not ((me.is_super_user or old.owned_by_group_id = me.group_id) and new.contact_id is distinct from old.contact_id)
+            or me.is_super_user
+            or r.owned_by_group_id = old.owned_by_group_id
+        );
     if not found then
         perform network.refuse_or_retry('communications', old.id, 'modify');
         return null;
@@ -4487,6 +4514,12 @@ begin
         if network.move_records('communications', array[old.id], new.owned_by_group_id) = 0 then
             perform network.refuse_or_retry('communications', old.id, 'own');
         end if;
+    end if;
+    if
+        (me.is_super_user or old.owned_by_group_id = me.group_id) is not true
+        and new.contact_id is distinct from old.contact_id
+    then
+        perform network.keep_assignment('communications', old.id);
     end if;
     if ((me.is_super_user or old.owned_by_group_id = me.group_id) and new.contact_id is distinct from old.contact_id) then
         select r.owned_by_group_id, r.privacy_level
@@ -7970,6 +8003,17 @@ begin
         )
         and (
             not is_processed or r.assigned_to_user_id is not null or r.assigned_to_unit_id is null
+        )
+        and (
+            not ((me.is_super_user or old.owned_by_group_id = me.group_id) and (
+        new.location_country, new.location_area, new.location_district, new.location_town,
+        new.location_postal_code
+    ) is distinct from (
+        old.location_country, old.location_area, old.location_district, old.location_town,
+        old.location_postal_code
+    ))
+            or me.is_super_user
+            or r.owned_by_group_id = old.owned_by_group_id
         );
     if not found then
         if is_processed then
@@ -9173,6 +9217,11 @@ begin
         )
         and (
             not is_processed or r.assigned_to_user_id is not null or r.assigned_to_unit_id is null
+        )
+        and (
+            not ((me.is_super_user or old.owned_by_group_id = me.group_id) and new.contact_id is distinct from old.contact_id)
+            or me.is_super_user
+            or r.owned_by_group_id = old.owned_by_group_id
         );
     if not found then
         if is_processed then
@@ -9185,6 +9234,12 @@ begin
         if network.move_records('leads', array[old.id], new.owned_by_group_id) = 0 then
             perform network.refuse_or_retry('leads', old.id, 'own');
         end if;
+    end if;
+    if
+        (me.is_super_user or old.owned_by_group_id = me.group_id) is not true
+        and new.contact_id is distinct from old.contact_id
+    then
+        perform network.keep_assignment('leads', old.id);
     end if;
     if ((me.is_super_user or old.owned_by_group_id = me.group_id) and new.contact_id is distinct from old.contact_id) then
         select r.owned_by_group_id, r.privacy_level, r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at
@@ -13130,6 +13185,11 @@ begin
         )
         and (
             not is_processed or r.assigned_to_user_id is not null or r.assigned_to_unit_id is null
+        )
+        and (
+            not ((me.is_super_user or old.owned_by_group_id = me.group_id) and new.account_id is distinct from old.account_id)
+            or me.is_super_user
+            or r.owned_by_group_id = old.owned_by_group_id
         );
     if not found then
         if is_processed then
@@ -13142,6 +13202,12 @@ begin
         if network.move_records('service_requests', array[old.id], new.owned_by_group_id) = 0 then
             perform network.refuse_or_retry('service_requests', old.id, 'own');
         end if;
+    end if;
+    if
+        (me.is_super_user or old.owned_by_group_id = me.group_id) is not true
+        and new.account_id is distinct from old.account_id
+    then
+        perform network.keep_assignment('service_requests', old.id);
     end if;
     if ((me.is_super_user or old.owned_by_group_id = me.group_id) and new.account_id is distinct from old.account_id) then
         select r.owned_by_group_id, r.privacy_level, r.assigned_to_unit_id, r.assigned_to_user_id, r.accepted_at
@@ -14752,7 +14818,18 @@ begin
         )
         and (new.owned_by_group_id is not distinct from old.owned_by_group_id or r.owned_by_group_id is not distinct from old.owned_by_group_id)
         and (new.price_plan_id is not distinct from old.price_plan_id or r.price_plan_id is not distinct from old.price_plan_id)
-        and (new.subscription_type_id is not distinct from old.subscription_type_id or r.subscription_type_id is not distinct from old.subscription_type_id);
+        and (new.subscription_type_id is not distinct from old.subscription_type_id or r.subscription_type_id is not distinct from old.subscription_type_id)
+        and (
+            not ((me.is_super_user or old.owned_by_group_id = me.group_id) and (
+        new.location_country, new.location_area, new.location_district, new.location_town,
+        new.location_postal_code
+    ) is distinct from (
+        old.location_country, old.location_area, old.location_district, old.location_town,
+        old.location_postal_code
+    ))
+            or me.is_super_user
+            or r.owned_by_group_id = old.owned_by_group_id
+        );
     if not found then
         perform network.refuse_or_retry('subscriptions', old.id, 'modify');
         return null;
@@ -16682,7 +16759,8 @@ begin
     if getdatabaseencoding() = 'UTF8' then
         -- Accents stand apart then, and go with the characters that have no width.
         folded := regexp_replace(
-            normalize(folded, nfkd), '[\u0300-\u036f\u200b-\u200d\ufeff]', '', 'g'
+            normalize(folded, nfkd),
+            '[\u00ad\u0300-\u036f\u180e\u200b-\u200f\u2060\ufeff]', '', 'g'
         );
     end if;
     folded := translate(
@@ -18600,8 +18678,9 @@ CREATE FUNCTION network.claim_contact(contact_id bigint) RETURNS integer
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 -- Written, not just read: whoever transfers or deletes it at the same time comes before or after.
+-- Nor does geography, or a rule, give it to another group (GEO-8): somebody chose it.
 update crm_data.contacts as c
-set updated_at = now()
+set updated_at = now(), owner_source = 'given', owner_areas = null
 where c.id = claim_contact.contact_id
 returning c.owned_by_group_id
 $$;
@@ -20543,7 +20622,8 @@ begin
         );
     end if;
     sets := sets || network.assignment_block(its.name, 'set');
-    unchanged := unchanged || network.assignment_block(its.name, 'where');
+    unchanged := unchanged || network.assignment_block(its.name, 'where')
+        || network.geography_block(its.name, 'where');
     declared := declared || network.assignment_block(its.name, 'declare');
 
     if its.place is not null then
@@ -22323,6 +22403,12 @@ begin
         left join network.units as u on r.assigned_unit_id = u.id
         left join network.users as p on r.assigned_user_id = p.id and not p.is_disabled
         where r.id = its_rule_id;
+        is_its_owners := old_group_id = group_id or network.is_super_user();
+        -- Geography moves it for those who may transfer it: see network.lock_contact. For others
+        -- the rule is noted.
+        update crm_data.%3$I as r
+        set assignment_rule_id = its_rule_id
+        where r.id = record_id and is_by_geography and is_its_owners is not true;
         update crm_data.%3$I as r
         set
             assignment_rule_id = its_rule_id,
@@ -22339,7 +22425,7 @@ begin
                 when r.owner_source = 'rule' then 'session'
                 else r.owner_source
             end%4$s
-        where r.id = record_id;
+        where r.id = record_id and (is_its_owners or not is_by_geography);
         if
             rule_group_id <> old_group_id
             and to_regproc(%5$L) is not null
@@ -22409,11 +22495,14 @@ end
         case when ruled <> '' then '
     its_rule_id integer;
     is_by_geography boolean;
+    is_its_owners boolean;
     old_group_id integer;
     rule_group_id integer;
     rule_unit_id integer;
     rule_user_id integer;' else '' end,
-        case when ruled <> '' then '(is_moved or is_by_geography)' else 'is_moved' end
+        case when ruled <> ''
+            then '(is_moved or (is_by_geography and is_its_owners))' else 'is_moved'
+        end
     );
     execute format(
         $template$
@@ -23833,7 +23922,7 @@ begin
     if its.place is null then
         return '';
     end if;
-    if geography_block.place = 'moved' then
+    if geography_block.place in ('where', 'moved') then
         is_elsewhere := case
             when its.place = 'location' then '(
         new.location_country, new.location_area, new.location_district, new.location_town,
@@ -23851,7 +23940,7 @@ begin
             || is_elsewhere || ')',
             'false'
         );
-        if network.has_assignment_rules(its.name, 'modify') then
+        if geography_block.place = 'moved' and network.has_assignment_rules(its.name, 'modify') then
             select
                 format(
                     '(%s)',
@@ -23912,9 +24001,23 @@ begin
             unit_areas := found.unit_areas;
         end if;$unit$, needs_unit) else '' end
         )
+        -- Who owned it when the statement read it, and does not any more, moves it nowhere.
+        when 'where' then format('
+        and (
+            not %s
+            or me.is_super_user
+            or r.owned_by_group_id = old.owned_by_group_id
+        )', is_elsewhere)
         -- The record is written by then: the steward looks at it as it stands.
         when 'moved' then
-            format($moved$
+            case when its.place = 'addresses' and its.parent_column is not null then format($kept$
+    if
+        (me.is_super_user or old.owned_by_group_id = me.group_id) is not true
+        and new.%1$I is distinct from old.%1$I
+    then
+        perform network.keep_assignment(%2$L, old.id);
+    end if;$kept$, its.parent_column, its.name) else '' end
+            || format($moved$
     if %1$s then
         select r.owned_by_group_id, r.privacy_level%2$s
         into new.owned_by_group_id, new.privacy_level%3$s
@@ -24783,6 +24886,50 @@ ALTER FUNCTION network.is_writable(field_class text) OWNER TO ownedby_owner;
 --
 
 COMMENT ON FUNCTION network.is_writable(field_class text) IS 'Whether columns of a field class may be set under their mask.';
+
+--
+-- Name: keep_assignment(text, bigint); Type: FUNCTION; Schema: network; Owner: ownedby_steward
+--
+
+CREATE FUNCTION network.keep_assignment(entity_name text, record_id bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    kept record;
+begin
+    for kept in
+        select
+            e.name,
+            e.is_assignable,
+            case when e.name = keep_assignment.entity_name then 'id' else e.parent_column end
+                as column_name
+        from network.entities as e
+        where
+            e.place = 'addresses'
+            and keep_assignment.entity_name in (e.name, e.based_on)
+        order by e.name
+    loop
+        execute format(
+            'update crm_data.%I as r set owner_source = ''given'', owner_areas = null%s'
+            ' where r.%I = $1',
+            kept.name,
+            case when kept.is_assignable then ', unit_source = ''given'', unit_areas = null'
+                else '' end,
+            kept.column_name
+        )
+        using keep_assignment.record_id;
+    end loop;
+end
+$_$;
+
+ALTER FUNCTION network.keep_assignment(entity_name text, record_id bigint) OWNER TO ownedby_steward;
+
+--
+-- Name: FUNCTION keep_assignment(entity_name text, record_id bigint); Type: COMMENT; Schema: network; Owner: ownedby_steward
+--
+
+COMMENT ON FUNCTION network.keep_assignment(entity_name text, record_id bigint) IS 'Keeps the owner and unit of a record, and of what goes by the same addresses, as if they were set by hand. For the triggers of views.';
 
 --
 -- Name: keep_keys_of_collaborations(); Type: FUNCTION; Schema: network; Owner: ownedby_owner
@@ -64037,6 +64184,13 @@ GRANT ALL ON FUNCTION network.is_super_user() TO ownedby_steward;
 
 REVOKE ALL ON FUNCTION network.is_writable(field_class text) FROM PUBLIC;
 GRANT ALL ON FUNCTION network.is_writable(field_class text) TO ownedby_writer;
+
+--
+-- Name: FUNCTION keep_assignment(entity_name text, record_id bigint); Type: ACL; Schema: network; Owner: ownedby_steward
+--
+
+REVOKE ALL ON FUNCTION network.keep_assignment(entity_name text, record_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION network.keep_assignment(entity_name text, record_id bigint) TO ownedby_writer;
 
 --
 -- Name: FUNCTION keep_keys_of_collaborations(); Type: ACL; Schema: network; Owner: ownedby_owner

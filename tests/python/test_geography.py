@@ -493,6 +493,8 @@ def test_reassign_is_for_super_users_and_its_preview_for_reviewers(played: Map) 
         ({"town": "Łódź"}, {"town": "lodz"}, True),
         ({"town": "ΑΘΗΝΑ"}, {"town": "Αθήνα"}, True),
         ({"town": "Москва"}, {"town": "МОСКВА"}, True),  # noqa: RUF001
+        ({"town": "Reading"}, {"town": "\ufeffRea\u00adding\u200b"}, True),
+        ({"town": "Lviv"}, {"town": "vlvivv"}, False),
         ({"town": "New York"}, {"town": "NewYork"}, False),
         # postal codes
         ({"postal_code": "01581"}, {"postal_code": " 01581"}, True),
