@@ -27251,6 +27251,17 @@ begin
         if new.contact_id = old.contact_id then
             return null;
         end if;
+    elsif exists (
+        -- Of many that were inserted together the last speaks for all.
+        select
+        from crm_data.addresses as d
+        where
+            d.contact_id = new.contact_id
+            and d.id > new.id
+            and d.is_active
+            and d.xmin = pg_current_xact_id()::xid
+    ) then
+        return null;
     end if;
     if network.lock_contact(new.contact_id, me.group_id, me.is_super_user) then
         perform crm_data.contacts_reconsider(
